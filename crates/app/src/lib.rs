@@ -1,0 +1,1 @@
+//! Use cases, one module a feature; sessions, jobs and the sync client.

@@ -1,0 +1,1 @@
+//! Photos: inspect, date, thumbnail, encrypt and store.

@@ -1,0 +1,22 @@
+//! Entities, rules, validation and merge of Sauyunan.
+//!
+//! Nothing here reads a file, a clock or a random number: every function is decided by its
+//! arguments, so the same records give the same answer on every device.
+
+pub mod area;
+pub mod eligibility;
+pub mod entity;
+pub mod evidence;
+pub mod hlc;
+pub mod issue;
+pub mod merge;
+pub mod nik;
+pub mod operation;
+pub mod rules;
+pub mod schema;
+
+pub use area::{Area, AreaError};
+pub use hlc::Hlc;
+pub use issue::{FieldIssue, Override, Severity};
+pub use operation::{Operation, OperationError};
+pub use schema::Kind;

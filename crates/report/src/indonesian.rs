@@ -1,0 +1,111 @@
+//! Dates and numbers as Indonesian letters write them.
+
+use chrono::{Datelike, NaiveDate};
+
+const MONTHS: [&str; 12] = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+];
+
+const WEEKDAYS: [&str; 7] = [
+    "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu",
+];
+
+/// "3 Desember 2025".
+pub fn long_date(date: NaiveDate) -> String {
+    format!(
+        "{} {} {}",
+        date.day(),
+        MONTHS[date.month0() as usize],
+        date.year()
+    )
+}
+
+/// "Rabu".
+pub fn weekday(date: NaiveDate) -> &'static str {
+    WEEKDAYS[date.weekday().num_days_from_monday() as usize]
+}
+
+/// An amount in whole rupiah: "Rp 20.000.000,00".
+pub fn rupiah(amount: i64) -> String {
+    let sign = if amount < 0 { "-" } else { "" };
+    format!("{sign}Rp {},00", grouped(amount.unsigned_abs()))
+}
+
+/// A count with dots between the thousands: "150.000".
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A NIP in its groups of 8, 6, 1 and 3 digits; anything but eighteen digits stays as it is.
+pub fn grouped_nip(nip: &str) -> String {
+    let digits: String = nip
+        .chars()
+        .filter(|character| !character.is_whitespace())
+        .collect();
+    if digits.len() != 18 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return nip.trim().to_owned();
+    }
+    format!(
+        "{} {} {} {}",
+        &digits[..8],
+        &digits[8..14],
+        &digits[14..15],
+        &digits[15..]
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).expect("a real day")
+    }
+
+    #[test]
+    fn dates() {
+        assert_eq!(long_date(day(2025, 12, 3)), "3 Desember 2025");
+        assert_eq!(long_date(day(2026, 5, 31)), "31 Mei 2026");
+        assert_eq!(weekday(day(2025, 12, 3)), "Rabu");
+        assert_eq!(weekday(day(2025, 12, 7)), "Minggu");
+    }
+
+    #[test]
+    fn numbers() {
+        assert_eq!(rupiah(20_000_000), "Rp 20.000.000,00");
+        assert_eq!(rupiah(0), "Rp 0,00");
+        assert_eq!(rupiah(-1_500), "-Rp 1.500,00");
+        assert_eq!(grouped(999), "999");
+        assert_eq!(grouped(150_000), "150.000");
+        assert_eq!(grouped(u64::MAX), "18.446.744.073.709.551.615");
+    }
+
+    #[test]
+    fn nip() {
+        assert_eq!(grouped_nip("197001011990031001"), "19700101 199003 1 001");
+        assert_eq!(
+            grouped_nip("19700101 199003 1 001"),
+            "19700101 199003 1 001"
+        );
+        assert_eq!(grouped_nip(" 12345 "), "12345");
+    }
+}

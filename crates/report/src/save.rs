@@ -1,0 +1,98 @@
+//! Files that appear whole or not at all.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, Write},
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    activity::{Summary, write_activity_report},
+    error::ReportError,
+    input::{ActivityReport, PhotoBytes},
+    paper::Paper,
+};
+
+/// Writes an activity report to a file, replacing an older one only when the
+/// new one is complete and on the disk. See [`write_activity_report`].
+pub fn save_activity_report(
+    report: &ActivityReport,
+    paper: Paper,
+    photos: &dyn PhotoBytes,
+    progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
+    path: &Path,
+) -> Result<Summary, ReportError> {
+    write_whole_file(path, |out| {
+        write_activity_report(report, paper, photos, progress, out)
+    })
+}
+
+/// Lets `write` fill a file with a temporary name in the folder of `path`,
+/// syncs it and gives it its name. After an error nothing is left behind, and
+/// the error names `path`.
+pub fn write_whole_file<T>(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<T, ReportError>,
+) -> Result<T, ReportError> {
+    write_and_rename(path, write).map_err(|error| error.at(path))
+}
+
+fn write_and_rename<T>(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<T, ReportError>,
+) -> Result<T, ReportError> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    // Dropped in reverse: the file is closed before its name is removed, as Windows wants it.
+    let (temporary, mut file) = create_temporary(folder)?;
+    let written = write(&mut file)?;
+    file.sync_all()?;
+    drop(file);
+    fs::rename(&temporary.path, path)?;
+    temporary.keep();
+    // The name is safe only when the folder is; not every file system can say so.
+    #[cfg(unix)]
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
+    }
+    Ok(written)
+}
+
+/// A temporary name that is removed again unless the file is kept.
+struct Temporary {
+    path: PathBuf,
+    kept: bool,
+}
+
+impl Temporary {
+    fn keep(mut self) {
+        self.kept = true;
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        if !self.kept {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// The name says nothing about the report, and two programs never share one.
+fn create_temporary(folder: &Path) -> io::Result<(Temporary, File)> {
+    let process = std::process::id();
+    let mut attempt = 0_u32;
+    loop {
+        let path = folder.join(format!(".sauyunan-{process}-{attempt}.part"));
+        match OpenOptions::new().write(true).create_new(true).open(&path) {
+            Ok(file) => return Ok((Temporary { path, kept: false }, file)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 1000 => {
+                attempt += 1;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+}

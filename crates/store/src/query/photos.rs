@@ -1,0 +1,143 @@
+//! The photo archive.
+
+use rusqlite::{Row, named_params};
+use serde::Serialize;
+
+use super::search::condition;
+use super::{Page, Window};
+use crate::database::Reader;
+use crate::error::StoreError;
+
+/// A photo in a list.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct PhotoRow {
+    /// Id.
+    pub id: String,
+    /// SHA-256 of the original bytes.
+    pub sha256: String,
+    /// Original file name.
+    pub file_name: String,
+    /// The day it was taken, as far as known.
+    pub taken_on: Option<String>,
+    /// Where that day comes from: `exif`, `camera_name`, `whatsapp_name`, `file_time` or `typed`.
+    pub date_source: Option<String>,
+    /// Degrees north.
+    pub latitude: Option<f64>,
+    /// Degrees east.
+    pub longitude: Option<f64>,
+    /// Pixels, upright.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub width: i64,
+    /// Pixels, upright.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub height: i64,
+    /// Size of the original.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub size_bytes: i64,
+    /// The activity that it proves.
+    pub activity: Option<String>,
+    /// That activity's name.
+    pub activity_name: Option<String>,
+    /// What it shows.
+    pub kind: Option<String>,
+    /// Caption.
+    pub caption: Option<String>,
+    /// Where it came from, as the importer said.
+    pub source: Option<String>,
+    /// When it was imported.
+    pub imported_at: String,
+    /// Who imported it.
+    pub imported_by: String,
+    /// Whether the original is on this device.
+    pub has_bytes: bool,
+    /// Remarks of the import.
+    pub warnings: Vec<String>,
+}
+
+/// Which photos are wanted.
+#[derive(Debug, Clone, Copy)]
+pub enum PhotoFilter<'a> {
+    /// Every photo.
+    All,
+    /// Photos without an activity.
+    Unsorted,
+    /// Photos of one activity.
+    Activity(&'a str),
+}
+
+const COLUMNS: &str = "p.id, p.sha256, p.file_name, p.taken_on, p.date_source, p.latitude, p.longitude, p.width, p.height,
+    p.size_bytes, p.activity_id, (SELECT name FROM activity c WHERE c.id = p.activity_id AND c.is_deleted = 0),
+    p.photo_kind, p.caption, p.source, p.imported_at, p.imported_by,
+    coalesce((SELECT has_local FROM blob b WHERE b.sha256 = p.sha256), 0), p.warnings";
+
+fn photo_row(row: &Row<'_>) -> rusqlite::Result<PhotoRow> {
+    let text = |index| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(index)?.unwrap_or_default());
+    let number = |index| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(index)?.unwrap_or_default());
+    let warnings: Option<String> = row.get(18)?;
+    Ok(PhotoRow {
+        id: text(0)?,
+        sha256: text(1)?,
+        file_name: text(2)?,
+        taken_on: row.get(3)?,
+        date_source: row.get(4)?,
+        latitude: row.get(5)?,
+        longitude: row.get(6)?,
+        width: number(7)?,
+        height: number(8)?,
+        size_bytes: number(9)?,
+        activity: row.get(10)?,
+        activity_name: row.get(11)?,
+        kind: row.get(12)?,
+        caption: row.get(13)?,
+        source: row.get(14)?,
+        imported_at: text(15)?,
+        imported_by: text(16)?,
+        has_bytes: row.get(17)?,
+        warnings: warnings.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default(),
+    })
+}
+
+impl Reader<'_> {
+    /// Photos, the latest day first; those without a day come first of all.
+    ///
+    /// # Errors
+    /// What the engine says.
+    pub fn photos(&self, filter: PhotoFilter<'_>, search: &str, window: Window) -> Result<Page<PhotoRow>, StoreError> {
+        let (matches, parameter) = condition("p.id", search).unwrap_or((String::from("1"), String::new()));
+        let (wanted, activity) = match filter {
+            PhotoFilter::All => ("1", ""),
+            PhotoFilter::Unsorted => ("p.activity_id IS NULL", ""),
+            PhotoFilter::Activity(id) => ("p.activity_id = :activity", id),
+        };
+        let from = format!("FROM photo p WHERE p.is_deleted = 0 AND :search IS NOT NULL AND :activity IS NOT NULL AND {wanted} AND {matches}");
+        let total = self.connection.query_row(
+            &format!("SELECT count(*) {from}"),
+            named_params! {":search": parameter, ":activity": activity},
+            |row| row.get(0),
+        )?;
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT {COLUMNS} {from} ORDER BY p.taken_on IS NOT NULL, p.taken_on DESC, p.taken_at, p.file_name, p.id
+             LIMIT :limit OFFSET :offset"
+        ))?;
+        let rows = statement.query_map(
+            named_params! {":search": parameter, ":activity": activity, ":limit": window.limit, ":offset": window.offset},
+            photo_row,
+        )?;
+        Ok(Page { total, rows: rows.collect::<Result<_, _>>()? })
+    }
+
+    /// One photo.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where it does not exist or is deleted.
+    pub fn photo(&self, id: &str) -> Result<PhotoRow, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached(&format!("SELECT {COLUMNS} FROM photo p WHERE p.id = ?1 AND p.is_deleted = 0"))?;
+        let mut rows = statement.query([id])?;
+        match rows.next()? {
+            Some(row) => Ok(photo_row(row)?),
+            None => Err(StoreError::NotFound { kind: "photo".into(), id: id.into() }),
+        }
+    }
+}
