@@ -1,1 +1,38 @@
-//! Use cases, one module a feature; sessions, jobs and the sync client.
+//! The use cases of Sauyunan, one module a feature.
+//!
+//! A front end (the window, the command line, the development bridge) owns one [`App`] and reaches
+//! everything through [`registry::call`]: a command name and a JSON payload in, JSON or a
+//! [`CommandError`] out. Changes are announced by [`Event`]s, after the commit.
+
+mod activity;
+mod attendance;
+mod beneficiary;
+mod code_lists;
+mod context;
+mod demo;
+mod draft;
+mod error;
+mod events;
+mod folder;
+mod form;
+mod household;
+mod import;
+mod jobs;
+mod keyfile;
+mod overview;
+mod person;
+mod photo;
+pub mod registry;
+mod regions;
+mod report;
+mod session;
+mod sync;
+mod training;
+mod undo;
+mod verify;
+
+pub use context::{Clock, Environment, Ids};
+pub use error::{AppError, CommandError};
+pub use events::Event;
+pub use photo::{PhotoSize, photo_bytes};
+pub use session::App;

@@ -1,1 +1,45 @@
-//! Photos: inspect, date, thumbnail, encrypt and store.
+//! The photo archive: photo files in, a safe encrypted archive out.
+//!
+//! ```text
+//! path --> import_file --> inspect: what is it, is it whole, when and where was it taken
+//!                     `--> PhotoStore::put: encrypted, synced, renamed into place
+//! ```
+//!
+//! Nothing here knows a database. The caller stores what [`Inspected`] tells and
+//! finds the original again by its [`ContentHash`].
+//!
+//! Promises
+//! * The original bytes are never altered: [`PhotoStore::read`] returns what was imported, and proves it by SHA-256.
+//! * A picture that decodes completely is accepted whatever its metadata looks like; what was odd becomes a [`Warning`].
+//! * A damaged picture is refused with the reason, see [`InspectError`].
+//! * Once `put` has returned, or `import_many` has delivered a result, the file survives a power cut.
+
+mod dates;
+mod error;
+mod file_names;
+mod format;
+mod hash;
+mod import;
+mod inspect;
+mod metadata;
+mod picture;
+pub mod sample;
+mod store;
+
+pub use dates::{Confidence, DateRejection, DateSource, PhotoDate};
+pub use error::{ImportError, InspectError, StoreError};
+pub use format::PictureFormat;
+pub use hash::{ContentHash, ContentHashError};
+pub use import::{ImportOptions, ImportRun, Imported, import_file, import_many};
+pub use inspect::{InspectContext, Inspected, Thumbnail, Warning, inspect};
+pub use metadata::{ExifDate, GpsPosition};
+pub use picture::{JpegCopy, fingerprint_distance, to_jpeg};
+pub use store::{
+    Finding, PhotoReader, PhotoStore, Put, PutBatch, StoreKey, VerifyProgress, VerifyReport,
+};
+
+/// Largest file that is read, in bytes.
+pub const MAX_FILE_BYTES: u64 = 100 * 1024 * 1024;
+
+/// Largest picture that is decoded, in pixels.
+pub const MAX_PIXELS: u64 = 200_000_000;

@@ -88,7 +88,7 @@ const HOUSEHOLD: &[Field] = &[
 ];
 const FAMILY: &[Field] = &[
     text("household_id"), ask("kk_number"), ask_integer("welfare_stage"), ask_integer("decile"),
-    text("decile_source"), text("decile_date"), boolean("is_pkh"), boolean("has_savings"), text("note"),
+    text("decile_source"), text("decile_date"), boolean("is_pkh"), boolean("has_savings"), text("note"), text("overrides"),
 ];
 const PERSON: &[Field] = &[
     text("family_id"), ask("name"), ask("nik"), ask("sex"), text("birth_place"), ask("birth_date"),

@@ -36,8 +36,9 @@ pub enum ErrorCode {
     ForbiddenArea,
     /// (403) No such enrolment code: mistyped, used or expired.
     UnknownCode,
-    /// (409) The device id is enrolled in another kelurahan: enrol under a new device id.
-    DeviceElsewhere,
+    /// (409) The device id is enrolled already, and neither its token nor a code made for it came
+    /// with the request: enrol under a new device id, and go on as a copied device does.
+    DeviceExists,
     /// (409) Another copy of this device sent something else under the same sequence number:
     /// fork, and continue under a new device id. Nothing was stored, nothing is lost.
     DeviceForked,

@@ -5,7 +5,8 @@ use uuid::Uuid;
 
 use crate::Area;
 
-/// Turns a one-time code into a device token. Sent without a token.
+/// Turns a one-time code into a device token. Sent without a token, or with the old one by a
+/// device whose area changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EnrolRequest {
     /// The code; case, spaces and hyphens do not matter.

@@ -151,7 +151,7 @@ mod tests {
         let adobe = header(&[ADOBE, &frame(0xc0, 8, 9, 9, 4)]).expect("Adobe CMYK");
         assert_eq!(adobe.colours, Colours::Cmyk { inverted: true });
         // Fill bytes, stuffed bytes and stray bytes before a marker.
-        let stray = header(&[&[7, 0xff, 0, 0xff, 0xff], &frame(0xc0, 8, 5, 6, 3)]);
+        let stray = header(&[ADOBE, &[7, 0xff, 0, 0xff, 0xff], &frame(0xc0, 8, 5, 6, 3)]);
         assert_eq!(stray.expect("stray bytes").width, 5);
     }
 

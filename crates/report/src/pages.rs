@@ -250,11 +250,7 @@ impl Pages {
     /// A picture as large as it can be within an area, centred, turned as its
     /// EXIF orientation says.
     pub(crate) fn picture(&mut self, picture: &Picture, orientation: u8, within: Area) {
-        let (width, height) = if (5..=8).contains(&orientation) {
-            (picture.height as f32, picture.width as f32)
-        } else {
-            (picture.width as f32, picture.height as f32)
-        };
+        let (width, height) = picture.upright_size(orientation);
         let scale = (within.width / width).min(within.height / height);
         let (width, height) = (width * scale, height * scale);
         let corner = self.point(

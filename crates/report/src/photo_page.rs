@@ -25,6 +25,19 @@ pub(crate) struct Shown<'a> {
     pub(crate) picture: Option<Picture>,
 }
 
+impl Shown<'_> {
+    /// The shape of the photo as it will stand; an unreadable one is taken for a usual photo.
+    fn height_by_width(&self) -> f32 {
+        match self.picture {
+            Some(picture) => {
+                let (width, height) = picture.upright_size(self.photo.orientation);
+                height / width
+            }
+            None => 0.75,
+        }
+    }
+}
+
 /// Draws one page of photos, at most as many as the layout holds.
 pub(crate) fn draw_photo_page(pages: &mut Pages, layout: PhotosPerPage, photos: &[Shown<'_>]) {
     if !pages.at_top() {
@@ -38,15 +51,22 @@ pub(crate) fn draw_photo_page(pages: &mut Pages, layout: PhotosPerPage, photos: 
     let gaps_down = (layout.rows() - 1) as f32 * GAP;
     let body = pages.body();
     let width = (body.width - gaps_across) / columns as f32;
-    let height = (pages.room() - gaps_down) / layout.rows() as f32;
+    let inner_width = width - 2.0 * PADDING;
+    let most_height = (pages.room() - gaps_down) / layout.rows() as f32;
 
     for row in photos.chunks(columns) {
         let texts: Vec<Text> = row
             .iter()
-            .map(|shown| Text::new(pages, shown, width - 2.0 * PADDING, height * CAPTION_SHARE))
+            .map(|shown| Text::new(pages, shown, inner_width, most_height * CAPTION_SHARE))
             .collect();
-        // One line at the same height under every photo of the row.
-        let text_height = texts.iter().map(Text::height).fold(0.0, f32::max);
+        // One line at the same height under every photo of the row, and no
+        // taller frames than its tallest photo fills.
+        let text_height = texts.iter().map(Text::height).fold(0.0, f32::max) + 2.0 * PADDING;
+        let photo_height = row
+            .iter()
+            .map(|shown| inner_width * shown.height_by_width())
+            .fold(0.0, f32::max);
+        let height = (photo_height + 2.0 * PADDING + text_height).min(most_height);
         for (column, (shown, text)) in row.iter().zip(&texts).enumerate() {
             let card = Area {
                 x: body.x + column as f32 * (width + GAP),
@@ -54,7 +74,7 @@ pub(crate) fn draw_photo_page(pages: &mut Pages, layout: PhotosPerPage, photos: 
                 width,
                 height,
             };
-            draw_card(pages, card, shown, text, text_height + 2.0 * PADDING);
+            draw_card(pages, card, shown, text, text_height);
         }
         pages.y += height + GAP;
     }

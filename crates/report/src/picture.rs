@@ -59,6 +59,15 @@ impl Picture {
     pub(crate) fn resource(&self) -> String {
         format!("P{}", self.object)
     }
+
+    /// Width and height once an EXIF orientation is applied; 5 to 8 lay the photo on its side.
+    pub(crate) fn upright_size(&self, orientation: u8) -> (f32, f32) {
+        let (width, height) = (self.width as f32, self.height as f32);
+        match orientation {
+            5..=8 => (height, width),
+            _ => (width, height),
+        }
+    }
 }
 
 /// The pictures of one report.

@@ -90,11 +90,9 @@ pub(crate) fn shortened(
     if lines.len() > count {
         lines.truncate(count);
         if let Some(last) = lines.last_mut() {
+            let room = width - style.width(fonts, "…");
+            while style.width(fonts, last) > room && last.pop().is_some() {}
             last.push('…');
-            while style.width(fonts, last) > width && last.pop().is_some() {
-                last.pop();
-                last.push('…');
-            }
         }
     }
     lines

@@ -142,6 +142,7 @@ CREATE TABLE family (
   is_pkh INTEGER,
   has_savings INTEGER,
   note TEXT,
+  overrides TEXT,
   unknown TEXT
 ) STRICT, WITHOUT ROWID;
 

@@ -28,9 +28,10 @@ impl Store {
     /// # Errors
     /// [`StoreError::BadOperation`] when a text does not have its hash, or when another text with
     /// the same device and number is known.
-    pub fn apply_remote(&self, page: &[(String, String)], cursor: i64) -> Result<Applied, StoreError> {
+    pub fn apply_remote(&self, page: &[(String, String)], cursor: Option<u64>) -> Result<Applied, StoreError> {
         let mut writer = self.writer();
         let transaction = writer.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let own_device: String = transaction.query_row("SELECT device FROM device", [], |row| row.get(0))?;
         let mut applied = Applied::default();
         let mut touched = BTreeSet::new();
         for (body, hash) in page {
@@ -57,7 +58,16 @@ impl Store {
                 }
                 None => {}
             }
-            insert_operation(&transaction, &operation, body, hash, Origin::Remote)?;
+            let is_own = operation.device == own_device;
+            insert_operation(&transaction, &operation, body, hash, if is_own { Origin::Local } else { Origin::Remote })?;
+            if is_own {
+                // This folder was restored from an older state: the device goes on after what the
+                // server kept of it.
+                transaction.execute(
+                    "UPDATE device SET seq = ?1, head_hash = ?2, latest_hlc = max(latest_hlc, ?3) WHERE seq < ?1",
+                    (operation.seq, hash, operation.hlc.to_string()),
+                )?;
+            }
             for sha256 in &operation.blobs {
                 transaction
                     .prepare_cached(
@@ -73,7 +83,9 @@ impl Store {
         for entity in &touched {
             project::refresh(&transaction, entity)?;
         }
-        self.set_setting_in(&transaction, "cursor", &cursor.to_string())?;
+        if let Some(cursor) = cursor {
+            self.set_setting_in(&transaction, "cursor", &cursor.to_string())?;
+        }
         transaction.commit().map_err(|error| self.explain(error.into()))?;
         Ok(applied)
     }

@@ -25,6 +25,6 @@ pub use database::{DatabaseKey, Reader, Store};
 pub use error::StoreError;
 pub use local::Draft;
 pub use log::{HistoryEntry, HistoryField, OutgoingOperation};
-pub use sync::{AreaDigest, ConflictRow, PhotoCounts, RecordCounts, SyncRow};
+pub use sync::{ConflictRow, PhotoCounts, RecordCounts, SyncRow};
 pub use thumbnails::Thumbnails;
 pub use write::{Action, Changes, Fields, Stamp, WriteTx};

@@ -1,7 +1,6 @@
 //! What the sync page reconciles: counts, lists and digests.
 
-use rusqlite::OptionalExtension;
-use sauyunan_domain::operation::{derived_id, hex};
+use sauyunan_domain::operation::derived_id;
 use sauyunan_domain::{Hlc, Operation};
 use serde::Serialize;
 use serde_json::Value;
@@ -70,19 +69,6 @@ pub struct ConflictRow {
     pub field: String,
     /// The versions as JSON objects {hash, value, actor, device, at}; the shown one first.
     pub versions: Vec<Value>,
-}
-
-/// Count and digest of the operations of one kind in one area.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AreaDigest {
-    /// The area.
-    pub area: String,
-    /// The kind.
-    pub kind: String,
-    /// How many operations.
-    pub count: u64,
-    /// Exclusive or of their hashes, so that order does not matter.
-    pub digest: String,
 }
 
 const RECORD_STATE: &str = "CASE WHEN is_rejected = 1 OR conflict_count > 0 THEN 'needs_attention'
@@ -227,36 +213,23 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// Count and digest of all operations, by area and kind: equal on every device that has seen
-    /// the same changes.
+    /// Calls `each` with area, kind and hash of every operation that the server should hold too.
     ///
     /// # Errors
     /// What the engine says.
-    pub fn digests(&self, up_to_own_seq: u64) -> Result<Vec<AreaDigest>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT area, kind, hash FROM operation WHERE is_local = 0 OR seq <= ?1 ORDER BY area, kind",
-        )?;
-        let mut rows = statement.query([up_to_own_seq])?;
-        let mut digests: Vec<(AreaDigest, [u8; 32])> = Vec::new();
+    pub fn each_shared_operation(
+        &self,
+        acked_seq: u64,
+        mut each: impl FnMut(&str, &str, &str),
+    ) -> Result<(), StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT area, kind, hash FROM operation WHERE is_local = 0 OR seq <= ?1")?;
+        let mut rows = statement.query([acked_seq])?;
         while let Some(row) = rows.next()? {
-            let (area, kind, hash): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            if digests.last().is_none_or(|(last, _)| last.area != area || last.kind != kind) {
-                digests.push((AreaDigest { area, kind, count: 0, digest: String::new() }, [0; 32]));
-            }
-            if let Some((digest, folded)) = digests.last_mut() {
-                digest.count += 1;
-                for (index, byte) in folded.iter_mut().enumerate() {
-                    *byte ^= u8::from_str_radix(hash.get(index * 2..index * 2 + 2).unwrap_or("00"), 16).unwrap_or(0);
-                }
-            }
+            let text = |index| row.get_ref(index)?.as_str().map_err(rusqlite::Error::from);
+            each(text(0)?, text(1)?, text(2)?);
         }
-        Ok(digests
-            .into_iter()
-            .map(|(mut digest, folded)| {
-                digest.digest = hex(&folded);
-                digest
-            })
-            .collect())
+        Ok(())
     }
 }
 
@@ -310,25 +283,5 @@ impl Store {
         )?;
         transaction.commit()?;
         Ok(bodies.len() as u64)
-    }
-
-    /// Clears the mark of a rejected record so that it is sent again with its next change.
-    ///
-    /// # Errors
-    /// What the engine says.
-    pub fn clear_rejection(&self, entity: &str) -> Result<bool, StoreError> {
-        let changed = self.writer().execute("UPDATE record SET is_rejected = 0 WHERE entity = ?1 AND is_rejected = 1", [entity])?;
-        Ok(changed > 0)
-    }
-
-    /// How far a record's last local change is in this device's log.
-    ///
-    /// # Errors
-    /// What the engine says.
-    pub fn last_local_seq(&self, entity: &str) -> Result<Option<u64>, StoreError> {
-        Ok(self
-            .writer()
-            .query_row("SELECT last_local_seq FROM record WHERE entity = ?1", [entity], |row| row.get(0))
-            .optional()?)
     }
 }

@@ -8,7 +8,7 @@ use sauyunan_domain::operation::{Effect, FieldWrite, OPERATION_VERSION, derived_
 use sauyunan_domain::{Hlc, Kind, Operation};
 use serde_json::{Map, Value};
 
-use crate::database::Store;
+use crate::database::{Reader, Store};
 use crate::error::StoreError;
 use crate::project;
 
@@ -130,6 +130,11 @@ impl<'a> WriteTx<'a> {
         Ok(self.changes)
     }
 
+    /// The questions of [`Reader`], as this transaction sees the records.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader { connection: self.connection }
+    }
+
     /// The current fields of a record; nothing where it does not exist or is deleted.
     ///
     /// # Errors
@@ -178,6 +183,32 @@ impl<'a> WriteTx<'a> {
         let blobs = fields.get("sha256").and_then(Value::as_str).map(str::to_owned).into_iter().collect();
         self.append(kind, id, &area, Effect::Put, writes, blobs)?;
         Ok(true)
+    }
+
+    /// Writes every field of a record once more, as a new operation: for a record that the server
+    /// rejected. A deleted record is deleted once more.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where there is no such record.
+    pub fn write_again(&mut self, kind: Kind, id: &str) -> Result<(), StoreError> {
+        let row = project::load(self.connection, kind, id)?
+            .ok_or_else(|| StoreError::NotFound { kind: kind.name().to_owned(), id: id.to_owned() })?;
+        if row.is_deleted {
+            return self.append(kind, id, &row.area, Effect::Delete, BTreeMap::new(), Vec::new());
+        }
+        let blobs = row.fields.get("sha256").and_then(Value::as_str).map(str::to_owned).into_iter().collect();
+        let writes = row
+            .fields
+            .into_iter()
+            .filter(|(_, value)| !value.is_null())
+            .map(|(name, value)| {
+                let base = Some(value_hash(&value));
+                (name, FieldWrite { value, base, settles: Vec::new() })
+            })
+            .collect();
+        self.append(kind, id, &row.area, Effect::Put, writes, blobs)?;
+        self.connection.execute("UPDATE record SET is_rejected = 0 WHERE entity = ?1", [id])?;
+        Ok(())
     }
 
     /// Deletes a record as far as it is known here. Returns whether it was there.

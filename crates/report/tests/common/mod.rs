@@ -13,10 +13,10 @@ use sauyunan_report::{
 
 /// Photos in memory.
 #[derive(Default)]
-pub struct Album(pub BTreeMap<String, Vec<u8>>);
+pub(crate) struct Album(pub(crate) BTreeMap<String, Vec<u8>>);
 
 impl Album {
-    pub fn with(photos: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+    pub(crate) fn with(photos: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
         Self(photos.into_iter().collect())
     }
 }
@@ -30,18 +30,19 @@ impl PhotoBytes for Album {
     }
 }
 
-pub fn go_on(_: usize, _: usize) -> ControlFlow<()> {
+pub(crate) fn go_on(_: usize, _: usize) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
-pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+pub(crate) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a real day")
 }
 
 /// Colours of the corners of a test photo: top left, top right, bottom left, bottom right.
-pub const CORNERS: [[u8; 3]; 4] = [[220, 20, 20], [20, 160, 20], [20, 20, 220], [230, 200, 20]];
+pub(crate) const CORNERS: [[u8; 3]; 4] =
+    [[220, 20, 20], [20, 160, 20], [20, 20, 220], [230, 200, 20]];
 
-pub fn corner_photo(width: u32, height: u32) -> RgbImage {
+pub(crate) fn corner_photo(width: u32, height: u32) -> RgbImage {
     RgbImage::from_fn(width, height, |x, y| {
         let right = usize::from(x >= width / 2);
         let lower = usize::from(y >= height / 2);
@@ -50,7 +51,7 @@ pub fn corner_photo(width: u32, height: u32) -> RgbImage {
 }
 
 /// A picture with the grain of a real photo, so that it compresses like one.
-pub fn grainy_photo(width: u32, height: u32, seed: u32) -> RgbImage {
+pub(crate) fn grainy_photo(width: u32, height: u32, seed: u32) -> RgbImage {
     let mut state = seed.wrapping_mul(2_654_435_761).max(1);
     RgbImage::from_fn(width, height, |x, y| {
         state ^= state << 13;
@@ -65,7 +66,7 @@ pub fn grainy_photo(width: u32, height: u32, seed: u32) -> RgbImage {
     })
 }
 
-pub fn jpeg(picture: &RgbImage) -> Vec<u8> {
+pub(crate) fn jpeg(picture: &RgbImage) -> Vec<u8> {
     let mut bytes = Vec::new();
     JpegEncoder::new_with_quality(&mut bytes, 85)
         .encode_image(picture)
@@ -73,7 +74,7 @@ pub fn jpeg(picture: &RgbImage) -> Vec<u8> {
     bytes
 }
 
-pub fn png(picture: &RgbImage) -> Vec<u8> {
+pub(crate) fn png(picture: &RgbImage) -> Vec<u8> {
     let mut bytes = Vec::new();
     PngEncoder::new(&mut bytes)
         .write_image(
@@ -88,7 +89,7 @@ pub fn png(picture: &RgbImage) -> Vec<u8> {
 
 /// The EXIF orientation that a camera would have written when `upright` is
 /// stored turned: the picture as stored.
-pub fn stored(upright: &RgbImage, orientation: u8) -> RgbImage {
+pub(crate) fn stored(upright: &RgbImage, orientation: u8) -> RgbImage {
     use image::imageops::{flip_horizontal, flip_vertical, rotate90, rotate180, rotate270};
     match orientation {
         2 => flip_horizontal(upright),
@@ -102,7 +103,7 @@ pub fn stored(upright: &RgbImage, orientation: u8) -> RgbImage {
     }
 }
 
-pub fn photo(id: &str, caption: &str) -> ReportPhoto {
+pub(crate) fn photo(id: &str, caption: &str) -> ReportPhoto {
     ReportPhoto {
         id: id.to_owned(),
         caption: caption.to_owned(),
@@ -112,7 +113,10 @@ pub fn photo(id: &str, caption: &str) -> ReportPhoto {
 }
 
 /// A report of photos alone.
-pub fn photo_report(photos: Vec<ReportPhoto>, photos_per_page: PhotosPerPage) -> ActivityReport {
+pub(crate) fn photo_report(
+    photos: Vec<ReportPhoto>,
+    photos_per_page: PhotosPerPage,
+) -> ActivityReport {
     ActivityReport {
         letterhead: Letterhead::default(),
         title: String::new(),
@@ -132,7 +136,7 @@ pub fn photo_report(photos: Vec<ReportPhoto>, photos_per_page: PhotosPerPage) ->
     }
 }
 
-pub fn footer() -> Footer {
+pub(crate) fn footer() -> Footer {
     Footer {
         area: "Kelurahan Bojong Menteng, RW 02".to_owned(),
         period: "Tahun 2025".to_owned(),
@@ -143,7 +147,7 @@ pub fn footer() -> Footer {
 }
 
 /// A report with everything in it.
-pub fn full_report(people: usize, photos: Vec<ReportPhoto>) -> ActivityReport {
+pub(crate) fn full_report(people: usize, photos: Vec<ReportPhoto>) -> ActivityReport {
     let line = |text: &str, style| LetterheadLine {
         text: text.to_owned(),
         style,
@@ -248,7 +252,7 @@ pub fn full_report(people: usize, photos: Vec<ReportPhoto>) -> ActivityReport {
     }
 }
 
-pub fn bytes_of(report: &ActivityReport, paper: Paper, album: &Album) -> (Vec<u8>, Summary) {
+pub(crate) fn bytes_of(report: &ActivityReport, paper: Paper, album: &Album) -> (Vec<u8>, Summary) {
     let mut bytes = Vec::new();
     let summary = write_activity_report(report, paper, album, &mut go_on, &mut bytes)
         .expect("the report is written");
@@ -257,7 +261,7 @@ pub fn bytes_of(report: &ActivityReport, paper: Paper, album: &Album) -> (Vec<u8
 }
 
 /// Saves the report as `report.pdf` in the folder and has qpdf check it.
-pub fn save(report: &ActivityReport, paper: Paper, album: &Album, folder: &Path) -> Summary {
+pub(crate) fn save(report: &ActivityReport, paper: Paper, album: &Album, folder: &Path) -> Summary {
     let path = folder.join("report.pdf");
     let summary = save_activity_report(report, paper, album, &mut go_on, &path)
         .unwrap_or_else(|error: ReportError| panic!("{error}"));
@@ -266,7 +270,7 @@ pub fn save(report: &ActivityReport, paper: Paper, album: &Album, folder: &Path)
 }
 
 /// Runs a PDF tool in the folder and gives its output; it has to succeed without a word of complaint.
-pub fn tool(folder: &Path, name: &str, arguments: &[&str]) -> String {
+pub(crate) fn tool(folder: &Path, name: &str, arguments: &[&str]) -> String {
     let output = Command::new(name)
         .args(arguments)
         .current_dir(folder)
@@ -282,7 +286,7 @@ pub fn tool(folder: &Path, name: &str, arguments: &[&str]) -> String {
 }
 
 /// The text of each page, laid out as on paper.
-pub fn page_texts(folder: &Path) -> Vec<String> {
+pub(crate) fn page_texts(folder: &Path) -> Vec<String> {
     let text = tool(folder, "pdftotext", &["-layout", "report.pdf", "-"]);
     text.trim_end_matches('\u{c}')
         .split('\u{c}')
@@ -291,7 +295,7 @@ pub fn page_texts(folder: &Path) -> Vec<String> {
 }
 
 /// One page as pixels.
-pub fn render(folder: &Path, page: usize, resolution: u32) -> RgbImage {
+pub(crate) fn render(folder: &Path, page: usize, resolution: u32) -> RgbImage {
     let (page, resolution) = (page.to_string(), resolution.to_string());
     let name = format!("page-{page}");
     tool(
@@ -315,7 +319,7 @@ pub fn render(folder: &Path, page: usize, resolution: u32) -> RgbImage {
         .into_rgb8()
 }
 
-pub fn close(found: [u8; 3], wanted: [u8; 3]) -> bool {
+pub(crate) fn close(found: [u8; 3], wanted: [u8; 3]) -> bool {
     found
         .iter()
         .zip(wanted)

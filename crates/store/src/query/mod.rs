@@ -74,6 +74,18 @@ impl Reader<'_> {
             .optional()?)
     }
 
+    /// The kind of a record, deleted or not.
+    ///
+    /// # Errors
+    /// What the engine says.
+    pub fn kind_of(&self, entity: &str) -> Result<Option<String>, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT kind FROM record WHERE entity = ?1")?
+            .query_row([entity], |row| row.get(0))
+            .optional()?)
+    }
+
     /// Ids of the records of `kind` whose `field` has that value.
     ///
     /// # Errors

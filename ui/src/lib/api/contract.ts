@@ -41,7 +41,7 @@ export interface ActivityRow { id: Id; name: string; pokja: number; date: string
 export interface EvidenceItem { code: 'photos' | 'attendance' | 'before' | 'process' | 'after' | 'report_text'; have: number; need: number; is_complete: boolean }
 export interface ActivityDetail { activity: Activity & { id: Id }; evidence: EvidenceItem[]; present_count: number; marked_count: number; photos: PhotoRow[]; training_name: string | null }
 export interface PhotoRow { id: Id; sha256: string; file_name: string; taken_on: string | null; date_source: DateSource | null; latitude: number | null; longitude: number | null; width: number; height: number; size_bytes: number; activity: Id | null; activity_name: string | null; kind: PhotoKind | null; caption: string | null; source: string | null; imported_at: string; imported_by: string; has_bytes: boolean; warnings: string[] }
-export interface ImportSummary { imported: number; duplicates: number; skipped: { file: string; code: string; message: string }[]; photos: Id[]; cancelled: boolean }
+export interface ImportSummary { imported: number; duplicates: number; skipped: { file: string; code: string; message: string }[]; photos: Id[]; cancelled: boolean; duplicate_files?: { file: string; photo: Id }[] } // CHANGED: duplicate_files, so that the number of duplicates opens its list; the window works without it
 export interface ReportSummary { path: string; pages: number; photos: number; size_bytes: number; skipped: { id: Id; reason: string }[] }
 
 export interface Signatory { title: string; name: string; rank: string | null; nip: string | null }

@@ -1,0 +1,263 @@
+//! Photos from files and folders into the archive.
+
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use sauyunan_archive::{ImportError, ImportOptions, Imported, Inspected, import_many};
+use sauyunan_domain::Kind;
+use sauyunan_domain::operation::derived_id;
+use sauyunan_store::{Action, Fields};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::error::AppError;
+use crate::folder::Folder;
+use crate::jobs::{self, JobResult, JobStarted, Progress};
+use crate::session::App;
+
+/// Photos that share one transaction.
+const BATCH: usize = 24;
+
+/// What to import.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub(crate) struct StartImport {
+    /// Files and folders.
+    pub(crate) paths: Vec<String>,
+    /// The activity that the photos prove.
+    pub(crate) activity_id: Option<String>,
+    /// Where they come from, as a person says it.
+    pub(crate) source: Option<String>,
+}
+
+/// What an import did. Every file is counted once.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub(crate) struct ImportSummary {
+    /// New photos.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub(crate) imported: u64,
+    /// Files whose photo was in the archive already.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub(crate) duplicates: u64,
+    /// Files that were not imported, and why.
+    pub(crate) skipped: Vec<SkippedFile>,
+    /// The photo of each file that was imported or known.
+    pub(crate) photos: Vec<String>,
+    /// Whether somebody cancelled it before its end.
+    pub(crate) cancelled: bool,
+}
+
+/// A file that was not imported.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub(crate) struct SkippedFile {
+    /// The file.
+    pub(crate) file: String,
+    /// Stable code: `truncated`, `corrupt`, `not_a_picture`, `empty_file`, `io` ...
+    pub(crate) code: String,
+    /// What is wrong with it.
+    pub(crate) message: String,
+}
+
+pub(crate) fn start(app: &Arc<App>, input: StartImport) -> Result<JobStarted, AppError> {
+    let folder = app.folder()?;
+    Ok(jobs::start(app, "import", move |app, progress| {
+        let summary = import(app, &folder, &input, progress)?;
+        Ok(JobResult { import: Some(summary), ..JobResult::default() })
+    }))
+}
+
+/// Imports in the foreground.
+pub(crate) fn run(app: &Arc<App>, input: StartImport) -> Result<ImportSummary, AppError> {
+    let folder = app.folder()?;
+    import(app, &folder, &input, &Progress::silent(app))
+}
+
+fn import(app: &Arc<App>, folder: &Folder, input: &StartImport, progress: &Progress) -> Result<ImportSummary, AppError> {
+    if let Some(activity) = &input.activity_id {
+        folder.store.read(|reader| reader.get(Kind::Activity, activity))?;
+    }
+    let mut summary = ImportSummary::default();
+    let files = files_of(&input.paths, &mut summary.skipped);
+    let options = ImportOptions { now: app.now().naive_local(), workers: 2 };
+    let mut batch: Vec<Imported> = Vec::with_capacity(BATCH);
+    let mut failure = None;
+    let mut done = 0;
+    progress.tell(0, files.len() as u64);
+    let run = import_many(&folder.photos, &files, &options, |_, result| {
+        done += 1;
+        match result {
+            Ok(imported) => batch.push(imported),
+            Err(error) if is_about_the_archive(&error) => {
+                failure = Some(AppError::from(error));
+                return ControlFlow::Break(());
+            }
+            Err(error) => summary.skipped.push(skipped(&error)),
+        }
+        if batch.len() >= BATCH
+            && let Err(error) = keep(app, folder, input, &mut batch, &mut summary)
+        {
+            failure = Some(error);
+            return ControlFlow::Break(());
+        }
+        progress.tell(done, files.len() as u64);
+        if progress.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    keep(app, folder, input, &mut batch, &mut summary)?;
+    if let Some(failure) = failure {
+        return Err(failure);
+    }
+    summary.cancelled = run.is_stopped;
+    summary.skipped.sort_by(|a, b| a.file.cmp(&b.file));
+    Ok(summary)
+}
+
+/// Files as they are, folders with everything inside, in a stable order. Files that an operating
+/// system leaves in folders on its own are no evidence and are passed over.
+fn files_of(paths: &[String], skipped: &mut Vec<SkippedFile>) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in paths {
+        for entry in walkdir::WalkDir::new(path).sort_by_file_name() {
+            match entry {
+                Ok(entry) if entry.file_type().is_file() => {
+                    let is_inside_folder = entry.depth() > 0;
+                    if !(is_inside_folder && is_left_by_the_system(entry.path())) {
+                        files.push(entry.into_path());
+                    }
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    let file = error.path().map_or_else(|| path.clone(), |path| path.display().to_string());
+                    let message = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+                    skipped.push(SkippedFile { file, code: "io".into(), message });
+                }
+            }
+        }
+    }
+    files
+}
+
+fn is_left_by_the_system(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    matches!(name.as_str(), "thumbs.db" | "desktop.ini" | ".ds_store" | ".nomedia") || name.starts_with("._")
+}
+
+/// The archive itself refuses: going on would fail for every further file.
+fn is_about_the_archive(error: &ImportError) -> bool {
+    matches!(error, ImportError::Store { .. })
+}
+
+impl From<ImportError> for AppError {
+    fn from(error: ImportError) -> Self {
+        match error {
+            ImportError::Store { source, .. } => AppError::Archive(source),
+            other => AppError::refused("io", other.to_string()),
+        }
+    }
+}
+
+fn skipped(error: &ImportError) -> SkippedFile {
+    let message = match error {
+        ImportError::Unreadable { source, .. } => source.to_string(),
+        ImportError::Picture { source, .. } => source.to_string(),
+        ImportError::Store { source, .. } => source.to_string(),
+    };
+    SkippedFile { file: error.path().display().to_string(), code: error.code().to_owned(), message }
+}
+
+/// Records a batch of photos whose bytes are safe already: thumbnails first, then the records.
+fn keep(
+    app: &Arc<App>,
+    folder: &Folder,
+    input: &StartImport,
+    batch: &mut Vec<Imported>,
+    summary: &mut ImportSummary,
+) -> Result<(), AppError> {
+    if batch.is_empty() {
+        return Ok(());
+    }
+    let hashes: Vec<String> = batch.iter().map(|imported| imported.inspected.sha256.to_string()).collect();
+    folder.thumbnails.put_all(
+        hashes.iter().zip(batch.iter()).map(|(hash, imported)| (hash.as_str(), imported.inspected.thumbnail.jpeg.as_slice())),
+    )?;
+    let area = folder.area()?;
+    let kept = app.write(folder, Action::ImportPhotos, |tx| {
+        let mut kept = Vec::new();
+        let mut seen = HashSet::new();
+        for (sha256, imported) in hashes.iter().zip(batch.iter()) {
+            // Derived, so that one picture is one photo, on whatever devices of the area it is imported.
+            let id = derived_id(&["photo", area.as_str(), sha256]);
+            let known = tx.get(Kind::Photo, &id)?;
+            let is_known = known.is_some() || !seen.insert(id.clone());
+            tx.add_local_blob(sha256, imported.inspected.size_bytes)?;
+            if !is_known {
+                let fields = photo_fields(sha256, imported, input, &folder.profile.officer, &app.now().to_rfc3339());
+                tx.put(Kind::Photo, &id, area.as_str(), &fields)?;
+            } else if let (Some(known), Some(activity)) = (&known, &input.activity_id)
+                && known.get("activity_id").is_none_or(Value::is_null)
+            {
+                let fields = Fields::from_iter([("activity_id".to_owned(), json!(activity))]);
+                tx.put(Kind::Photo, &id, area.as_str(), &fields)?;
+            }
+            kept.push((id, is_known));
+        }
+        Ok(kept)
+    })?;
+    for (id, is_known) in kept {
+        if is_known {
+            summary.duplicates += 1;
+        } else {
+            summary.imported += 1;
+        }
+        if !summary.photos.contains(&id) {
+            summary.photos.push(id);
+        }
+    }
+    batch.clear();
+    Ok(())
+}
+
+fn photo_fields(sha256: &str, imported: &Imported, input: &StartImport, importer: &str, now: &str) -> Fields {
+    let inspected = &imported.inspected;
+    let (width, height) = upright_size(inspected);
+    let camera: Vec<&str> = [&inspected.camera_make, &inspected.camera_model].into_iter().flatten().map(String::as_str).collect();
+    let warnings: Vec<Value> = inspected
+        .warnings
+        .iter()
+        .filter_map(|warning| serde_json::to_value(warning).ok()?.get("code").cloned())
+        .collect();
+    let fields = json!({
+        "sha256": sha256,
+        "file_name": imported.path.file_name().map(|name| name.to_string_lossy().into_owned()),
+        "format": inspected.format.extension(),
+        "size_bytes": inspected.size_bytes,
+        "width": width,
+        "height": height,
+        "orientation": inspected.orientation,
+        "taken_on": inspected.date.as_ref().map(|date| date.at.date()),
+        "taken_at": inspected.date.as_ref().filter(|date| date.has_time).map(|date| date.at),
+        "date_source": inspected.date.as_ref().map(|date| date.source),
+        "date_confidence": inspected.date.as_ref().map(|date| date.confidence),
+        "latitude": inspected.gps.as_ref().map(|gps| gps.latitude),
+        "longitude": inspected.gps.as_ref().map(|gps| gps.longitude),
+        "camera": (!camera.is_empty()).then(|| camera.join(" ")),
+        "activity_id": input.activity_id,
+        "source": input.source.as_deref().map(str::trim).filter(|text| !text.is_empty()),
+        "imported_at": now,
+        "imported_by": importer,
+        "perceptual_hash": format!("{:016x}", inspected.fingerprint),
+        "warnings": (!warnings.is_empty()).then(|| Value::Array(warnings).to_string()),
+    });
+    match fields {
+        Value::Object(fields) => fields,
+        _ => Fields::new(),
+    }
+}
+
+/// Orientations 5 to 8 stand on their side.
+fn upright_size(inspected: &Inspected) -> (u32, u32) {
+    if inspected.orientation >= 5 { (inspected.height, inspected.width) } else { (inspected.width, inspected.height) }
+}

@@ -1,0 +1,176 @@
+//! Long work: runs on a thread of its own, tells how far it is, can be cancelled.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{AppError, CommandError};
+use crate::events::Event;
+use crate::import::ImportSummary;
+use crate::report::ReportSummary;
+use crate::session::{App, Nothing};
+use crate::sync::SyncStatus;
+
+/// Events are told at most this often, so that a window is not flooded.
+const TELL_EVERY: Duration = Duration::from_millis(150);
+
+/// Finished jobs that are remembered.
+const REMEMBERED: usize = 50;
+
+#[derive(Default)]
+pub(crate) struct Jobs {
+    running: Mutex<HashMap<String, Job>>,
+}
+
+struct Job {
+    cancelled: Arc<AtomicBool>,
+    result: Option<JobResult>,
+}
+
+/// A job that was started.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub(crate) struct JobStarted {
+    /// Its id, for progress events, [`JobResult`] and cancelling.
+    pub(crate) job: String,
+}
+
+/// How a job ended; `done` is false while it runs.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub(crate) struct JobResult {
+    /// Whether it has ended.
+    pub(crate) done: bool,
+    /// The result of an import.
+    pub(crate) import: Option<ImportSummary>,
+    /// The result of a report.
+    pub(crate) report: Option<ReportSummary>,
+    /// The result of a sync.
+    pub(crate) sync: Option<SyncStatus>,
+    /// Why it failed.
+    pub(crate) error: Option<CommandError>,
+}
+
+/// How a running job tells where it is.
+pub(crate) struct Progress {
+    app: Arc<App>,
+    job: String,
+    label: &'static str,
+    cancelled: Arc<AtomicBool>,
+    started: Instant,
+    last_told: Mutex<Option<Instant>>,
+}
+
+impl Progress {
+    /// A progress that nobody sees, for work in the foreground.
+    pub(crate) fn silent(app: &Arc<App>) -> Self {
+        Self::new(app, String::new(), "", Arc::default())
+    }
+
+    fn new(app: &Arc<App>, job: String, label: &'static str, cancelled: Arc<AtomicBool>) -> Self {
+        Self { app: app.clone(), job, label, cancelled, started: Instant::now(), last_told: Mutex::new(None) }
+    }
+
+    /// Whether somebody asked the job to end.
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// Tells how far the job is.
+    pub(crate) fn tell(&self, done: u64, total: u64) {
+        let mut last = self.last_told.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.job.is_empty() || last.is_some_and(|last| last.elapsed() < TELL_EVERY) {
+            return;
+        }
+        *last = Some(Instant::now());
+        self.send(done, total, false);
+    }
+
+    fn send(&self, done: u64, total: u64, finished: bool) {
+        let seconds = self.started.elapsed().as_secs_f64().max(0.001);
+        let per_second = done as f64 / seconds;
+        let is_settled = done > 2 && seconds > 0.5 && per_second > 0.0;
+        self.app.announce(&Event::Progress {
+            job: self.job.clone(),
+            label: self.label.to_owned(),
+            done,
+            total,
+            per_second,
+            seconds_left: is_settled.then(|| total.saturating_sub(done) as f64 / per_second),
+            finished,
+        });
+    }
+}
+
+/// Names a job.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub(crate) struct JobId {
+    /// The job.
+    pub(crate) job: String,
+}
+
+/// Starts `work` on a thread of its own.
+pub(crate) fn start(
+    app: &Arc<App>,
+    label: &'static str,
+    work: impl FnOnce(&Arc<App>, &Progress) -> Result<JobResult, AppError> + Send + 'static,
+) -> JobStarted {
+    let job = app.new_id();
+    let cancelled = Arc::new(AtomicBool::new(false));
+    {
+        let mut running = app.jobs.running.lock().unwrap_or_else(PoisonError::into_inner);
+        if running.len() >= REMEMBERED {
+            running.retain(|_, job| job.result.is_none());
+        }
+        running.insert(job.clone(), Job { cancelled: cancelled.clone(), result: None });
+    }
+    let (app, id) = (app.clone(), job.clone());
+    std::thread::spawn(move || {
+        let progress = Progress::new(&app, id.clone(), label, cancelled);
+        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&app, &progress)));
+        let result = match outcome {
+            Ok(Ok(result)) => JobResult { done: true, ..result },
+            Ok(Err(error)) => JobResult { done: true, error: Some(error.into()), ..JobResult::default() },
+            Err(_) => {
+                let error = AppError::Panicked { incident: app.new_id() };
+                JobResult { done: true, error: Some(error.into()), ..JobResult::default() }
+            }
+        };
+        app.jobs.finish(&id, result);
+        progress.send(0, 0, true);
+    });
+    JobStarted { job }
+}
+
+impl Jobs {
+    fn finish(&self, id: &str, result: JobResult) {
+        if let Some(job) = self.running.lock().unwrap_or_else(PoisonError::into_inner).get_mut(id) {
+            job.result = Some(result);
+        }
+    }
+
+    pub(crate) fn cancel_all(&self) {
+        for job in self.running.lock().unwrap_or_else(PoisonError::into_inner).values() {
+            job.cancelled.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+pub(crate) fn cancel(app: &Arc<App>, input: JobId) -> Result<Nothing, AppError> {
+    if let Some(job) = app.jobs.running.lock().unwrap_or_else(PoisonError::into_inner).get(&input.job) {
+        job.cancelled.store(true, Ordering::Relaxed);
+    }
+    Ok(Nothing {})
+}
+
+pub(crate) fn result(app: &Arc<App>, input: JobId) -> Result<JobResult, AppError> {
+    let running = app.jobs.running.lock().unwrap_or_else(PoisonError::into_inner);
+    let job = running
+        .get(&input.job)
+        .ok_or_else(|| AppError::refused("job_unknown", "Pekerjaan ini tidak dikenal lagi; mulai sekali lagi."))?;
+    Ok(job.result.clone().unwrap_or_default())
+}

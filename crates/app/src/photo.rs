@@ -1,0 +1,184 @@
+//! The photo archive: lists, pictures, sorting.
+
+use std::sync::Arc;
+
+use sauyunan_archive::{ContentHash, to_jpeg};
+use sauyunan_domain::Kind;
+use sauyunan_domain::entity::PhotoKind;
+use sauyunan_store::Action;
+use sauyunan_store::query::{PhotoFilter, PhotoRow, Window};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value, json};
+
+use crate::error::AppError;
+use crate::form::Id;
+use crate::session::App;
+use crate::undo::{self, UndoToken};
+
+/// Longest side of the large preview, in pixels.
+const PREVIEW_PX: u32 = 1600;
+
+/// Which photos are wanted.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub(crate) struct ListPhotos {
+    /// `all`, `unsorted` or `activity`.
+    pub(crate) filter: PhotoListFilter,
+    /// The activity, for `activity`.
+    pub(crate) activity_id: Option<String>,
+    /// Text in file name or caption.
+    pub(crate) search: String,
+    /// How many to skip.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub(crate) offset: i64,
+    /// How many at most.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub(crate) limit: i64,
+}
+
+/// A part of the archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum PhotoListFilter {
+    /// Every photo.
+    All,
+    /// Photos without an activity.
+    Unsorted,
+    /// Photos of one activity.
+    Activity,
+}
+
+/// Photos, and the counts of the tabs.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub(crate) struct Photos {
+    /// How many in all.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub(crate) total: i64,
+    /// This part of them.
+    pub(crate) rows: Vec<PhotoRow>,
+    /// Photos without an activity.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub(crate) unsorted: i64,
+    /// Every photo.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub(crate) all: i64,
+}
+
+/// What to change on some photos; fields that are not named stay as they are.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub(crate) struct AssignPhotos {
+    /// The photos.
+    pub(crate) photos: Vec<String>,
+    /// The activity that they prove; null takes it away.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "string | null"))]
+    pub(crate) activity_id: Option<Option<String>>,
+    /// What they show.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "PhotoKind | null"))]
+    pub(crate) kind: Option<Option<PhotoKind>>,
+    /// Caption.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "string | null"))]
+    pub(crate) caption: Option<Option<String>>,
+    /// The day they were taken, as a person knows it.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "string | null"))]
+    pub(crate) taken_on: Option<Option<chrono::NaiveDate>>,
+}
+
+/// Tells a field that is null from one that is not there.
+fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<T>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
+}
+
+pub(crate) fn list(app: &Arc<App>, input: ListPhotos) -> Result<Photos, AppError> {
+    let window = Window { offset: input.offset, limit: input.limit };
+    let filter = match (input.filter, input.activity_id.as_deref()) {
+        (PhotoListFilter::All, _) | (PhotoListFilter::Activity, None) => PhotoFilter::All,
+        (PhotoListFilter::Unsorted, _) => PhotoFilter::Unsorted,
+        (PhotoListFilter::Activity, Some(id)) => PhotoFilter::Activity(id),
+    };
+    let nothing = Window { offset: 0, limit: 0 };
+    let (page, unsorted, all) = app.folder()?.store.read(|reader| {
+        Ok((
+            reader.photos(filter, &input.search, window)?,
+            reader.photos(PhotoFilter::Unsorted, "", nothing)?.total,
+            reader.count(Kind::Photo)?,
+        ))
+    })?;
+    Ok(Photos { total: page.total, rows: page.rows, unsorted, all })
+}
+
+pub(crate) fn show(app: &Arc<App>, input: Id) -> Result<PhotoRow, AppError> {
+    Ok(app.folder()?.store.read(|reader| reader.photo(&input.id))?)
+}
+
+pub(crate) fn assign(app: &Arc<App>, input: AssignPhotos) -> Result<UndoToken, AppError> {
+    let mut fields = Map::new();
+    if let Some(activity) = &input.activity_id {
+        fields.insert("activity_id".into(), json!(activity));
+    }
+    if let Some(kind) = &input.kind {
+        fields.insert("photo_kind".into(), json!(kind));
+    }
+    if let Some(caption) = &input.caption {
+        fields.insert("caption".into(), json!(caption.as_deref().map(str::trim).filter(|text| !text.is_empty())));
+    }
+    if let Some(taken_on) = &input.taken_on {
+        fields.insert("taken_on".into(), json!(taken_on));
+        fields.insert("date_source".into(), json!(taken_on.map(|_| "typed")));
+    }
+    let names: Vec<&str> = fields.keys().map(String::as_str).collect();
+    let folder = app.folder()?;
+    app.write(&folder, Action::AssignPhotos, |tx| {
+        if let Some(Some(activity)) = &input.activity_id {
+            tx.reader().get(Kind::Activity, activity)?;
+        }
+        let mut steps = Vec::new();
+        for id in &input.photos {
+            let before = tx.reader().get(Kind::Photo, id)?;
+            tx.put(Kind::Photo, id, "", &fields)?;
+            steps.push(undo::put_step(Kind::Photo, id, &before, &names));
+        }
+        undo::remember(app, tx, Value::Array(steps))
+    })
+}
+
+/// How large a picture is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PhotoSize {
+    /// 320 x 240, from the database of thumbnails.
+    Thumbnail,
+    /// The longest side 1600 pixels, upright.
+    Preview,
+}
+
+/// A photo as an upright JPEG, for the window to show. The id is that of a photo record.
+///
+/// # Errors
+/// When the folder is locked, the photo unknown, or its bytes not on this device.
+pub fn photo_bytes(app: &Arc<App>, id: &str, size: PhotoSize) -> Result<Vec<u8>, AppError> {
+    let folder = app.folder()?;
+    let sha256 = folder.store.read(|reader| reader.photo(id))?.sha256;
+    if size == PhotoSize::Thumbnail
+        && let Some(jpeg) = folder.thumbnails.get(&sha256)?
+    {
+        return Ok(jpeg);
+    }
+    let bytes = folder.photos.read(&content_hash(&sha256)?)?;
+    let side = if size == PhotoSize::Thumbnail { 320 } else { PREVIEW_PX };
+    match to_jpeg(&bytes, side, 82) {
+        Ok(copy) => Ok(copy.jpeg),
+        Err(error) => Err(AppError::refused("photo_unreadable", format!("Foto {id} tidak dapat ditampilkan: {error}"))),
+    }
+}
+
+pub(crate) fn content_hash(sha256: &str) -> Result<ContentHash, AppError> {
+    sha256
+        .parse()
+        .map_err(|_| AppError::refused("photo_unreadable", format!("\"{sha256}\" bukan sidik SHA-256 sebuah foto.")))
+}

@@ -1,0 +1,121 @@
+//! Every command, once. The window, the command line, the development bridge and the generated
+//! TypeScript types all come from this list.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::error::{AppError, CommandError};
+use crate::session::App;
+use crate::{
+    activity, attendance, beneficiary, code_lists, demo, draft, household, import, jobs, overview, person, photo, regions,
+    report, session, sync, training, undo, verify,
+};
+
+type Run = fn(&Arc<App>, &str, Value) -> Result<Value, AppError>;
+
+/// Reads the payload, runs the use case, writes the answer.
+fn run<I: DeserializeOwned, O: Serialize>(
+    app: &Arc<App>,
+    name: &str,
+    payload: Value,
+    use_case: fn(&Arc<App>, I) -> Result<O, AppError>,
+) -> Result<Value, AppError> {
+    let bad = |reason: String| AppError::BadInput { command: name.to_owned(), reason };
+    let input = serde_json::from_value(payload).map_err(|error| bad(error.to_string()))?;
+    serde_json::to_value(use_case(app, input)?).map_err(|error| bad(error.to_string()))
+}
+
+macro_rules! commands {
+    ($($name:literal => $use_case:path,)*) => {
+        /// The names of all commands.
+        pub const NAMES: &[&str] = &[$($name),*];
+
+        fn find(name: &str) -> Option<Run> {
+            match name {
+                $($name => Some(|app, name, payload| run(app, name, payload, $use_case)),)*
+                _ => None,
+            }
+        }
+    };
+}
+
+commands! {
+    "app_state" => session::app_state,
+    "create_folder" => session::create_folder,
+    "create_demo" => demo::create,
+    "fill_demo" => demo::fill,
+    "unlock" => session::unlock,
+    "lock" => session::lock,
+    "change_passphrase" => session::change_passphrase,
+    "regions" => regions::list,
+    "code_lists" => code_lists::list,
+    "overview" => overview::overview,
+    "search" => overview::search,
+    "record_history" => overview::history,
+    "show_record" => overview::show_record,
+    "list_households" => household::list,
+    "list_families" => household::list_families,
+    "show_household" => household::show,
+    "save_household" => household::save_household,
+    "save_family" => household::save_family,
+    "list_persons" => person::list,
+    "check_person" => person::check,
+    "save_person" => person::save_person,
+    "get_programme" => beneficiary::get_programme,
+    "save_programme" => beneficiary::save_programme,
+    "list_beneficiaries" => beneficiary::list,
+    "save_beneficiary" => beneficiary::save_beneficiary,
+    "list_trainings" => training::list,
+    "show_training" => training::show,
+    "save_training" => training::save_training,
+    "save_session" => training::save_session,
+    "list_attendance" => attendance::list,
+    "set_attendance" => attendance::set,
+    "save_attendance" => attendance::save,
+    "list_activities" => activity::list,
+    "show_activity" => activity::show,
+    "save_activity" => activity::save_activity,
+    "start_import" => import::start,
+    "import_photos" => import::run,
+    "list_photos" => photo::list,
+    "show_photo" => photo::show,
+    "assign_photos" => photo::assign,
+    "start_report" => report::start,
+    "make_report" => report::run,
+    "suggest_report_path" => report::suggest_path,
+    "get_report_settings" => report::get_settings,
+    "save_report_settings" => report::save_settings,
+    "cancel_job" => jobs::cancel,
+    "job_result" => jobs::result,
+    "sync_status" => sync::status,
+    "enrol" => sync::enrol,
+    "start_sync" => sync::start,
+    "sync_now" => sync::run_now,
+    "sync_items" => sync::items,
+    "resend" => sync::resend,
+    "list_conflicts" => sync::conflicts,
+    "resolve_conflict" => sync::resolve,
+    "save_draft" => draft::save,
+    "get_draft" => draft::get,
+    "delete_draft" => draft::delete,
+    "delete_record" => undo::delete_record,
+    "undo" => undo::undo,
+    "check" => verify::check,
+}
+
+/// Runs a command. A use case that panics answers as an error and harms nothing else: its
+/// transaction is never committed.
+///
+/// # Errors
+/// What the use case says, with a stable code.
+pub fn call(app: &Arc<App>, name: &str, payload: Value) -> Result<Value, CommandError> {
+    let command = find(name).ok_or_else(|| AppError::UnknownCommand(name.to_owned()))?;
+    match catch_unwind(AssertUnwindSafe(|| command(app, name, payload))) {
+        Ok(answer) => answer.map_err(CommandError::from),
+        Err(_) => Err(AppError::Panicked { incident: app.new_id() }.into()),
+    }
+}

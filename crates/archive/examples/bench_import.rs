@@ -1,0 +1,52 @@
+//! `bench_import DIR OUT [WORKERS]`: imports every file of a folder, durable and encrypted,
+//! and prints one JSON line.
+#![allow(clippy::print_stdout)]
+
+use std::error::Error;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+use std::{env, fs};
+
+use chrono::Local;
+use sauyunan_archive::{ImportOptions, PhotoStore, StoreKey, import_many};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let (folder, out, workers) = match arguments.as_slice() {
+        [folder, out] => (folder, out, 2),
+        [folder, out, workers] => (folder, out, workers.parse()?),
+        _ => return Err("usage: bench_import DIR OUT [WORKERS]".into()),
+    };
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    paths.retain(|path| path.is_file());
+    paths.sort();
+
+    let started = Instant::now();
+    let store = PhotoStore::open(Path::new(out), &StoreKey::generate()?)?;
+    let options = ImportOptions {
+        now: Local::now().naive_local(),
+        workers,
+    };
+    let (mut imported, mut refused, mut bytes) = (0, 0, 0);
+    import_many(&store, &paths, &options, |_, result| {
+        match result {
+            Ok(done) => {
+                imported += 1;
+                bytes += done.inspected.size_bytes;
+            }
+            Err(error) => {
+                refused += 1;
+                eprintln!("{}: {error}", error.code());
+            }
+        }
+        ControlFlow::Continue(())
+    });
+    let wall_ms = started.elapsed().as_millis();
+    println!(
+        "{{\"wall_ms\":{wall_ms},\"count\":{imported},\"refused\":{refused},\"bytes\":{bytes},\"workers\":{workers}}}"
+    );
+    Ok(())
+}

@@ -1,0 +1,12 @@
+// English: each key of the Indonesian catalogue; the compiler and a test see that none is missing.
+import { activities } from './en/activities';
+import { common } from './en/common';
+import { errors } from './en/errors';
+import { home } from './en/home';
+import { people } from './en/people';
+import { photos } from './en/photos';
+import { shell } from './en/shell';
+import { start } from './en/start';
+import type { id } from './id';
+
+export const en: Record<keyof typeof id, string> = { ...activities, ...common, ...errors, ...home, ...people, ...photos, ...shell, ...start };
