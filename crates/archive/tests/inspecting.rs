@@ -305,3 +305,24 @@ fn sample_photos_of_one_scene_are_not_taken_for_copies() {
     }
     assert!(alike <= 2, "{alike} of 66 pairs");
 }
+
+#[test]
+fn the_written_forms_are_stable() {
+    let text = |value: serde_json::Result<String>| value.unwrap();
+    for (source, written) in [
+        (DateSource::Exif, "\"exif\""),
+        (DateSource::CameraName, "\"camera_name\""),
+        (DateSource::WhatsappName, "\"whatsapp_name\""),
+        (DateSource::FileTime, "\"file_time\""),
+        (DateSource::Typed, "\"typed\""),
+    ] {
+        assert_eq!(text(serde_json::to_string(&source)), written);
+    }
+    assert_eq!(
+        text(serde_json::to_string(&PictureFormat::Heic)),
+        "\"heic\""
+    );
+    let warning = Warning::OrientationRejected { value: 9 };
+    let written = "{\"code\":\"orientation_rejected\",\"value\":9}";
+    assert_eq!(text(serde_json::to_string(&warning)), written);
+}

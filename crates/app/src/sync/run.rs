@@ -24,10 +24,12 @@ const PULL_BYTES: u64 = 2 * 1024 * 1024;
 /// Brings this device and the server together. Every page is committed on its own: a cut loses
 /// nothing that was done before.
 pub(super) fn sync(app: &Arc<App>, folder: &Folder, client: &mut Client, progress: &Progress) -> Result<(), AppError> {
-    let mut hello = say_hello(app, folder, client)?;
-    if is_forked(folder, &hello)? {
-        hello = fork(app, folder, client)?;
-    }
+    let hello = match say_hello(app, folder, client) {
+        Ok(hello) if !is_forked(folder, &hello)? => hello,
+        Err(AppError::Sync { code, .. }) if code == "device_forked" => fork(app, folder, client)?,
+        Ok(_) => fork(app, folder, client)?,
+        Err(error) => return Err(error),
+    };
     if folder.setting(setting::EPOCH)?.as_deref() != Some(&hello.server_epoch) || hello.latest_cursor < folder.number(setting::CURSOR)? {
         // Another server, or one restored from a backup: look at everything again. What is known
         // on either side is recognised and costs nothing but time.
@@ -55,7 +57,7 @@ pub(super) fn sync(app: &Arc<App>, folder: &Folder, client: &mut Client, progres
 
 fn say_hello(app: &Arc<App>, folder: &Folder, client: &Client) -> Result<HelloResponse, AppError> {
     let (device, head_seq, head_hash) = folder.store.read(|reader| reader.device_head())?;
-    let hello: HelloResponse = match client.post(
+    let hello: HelloResponse = client.post(
         path::HELLO,
         &HelloRequest {
             protocol: PROTOCOL_VERSION,
@@ -67,10 +69,7 @@ fn say_hello(app: &Arc<App>, folder: &Folder, client: &Client) -> Result<HelloRe
             known_epoch: folder.setting(setting::EPOCH)?,
             clock: app.now().to_rfc3339(),
         },
-    ) {
-        Ok(hello) => hello,
-        Err(refusal) => return Err(refusal.into()),
-    };
+    )?;
     if let Some(offset) = hello.clock_offset_ms {
         folder.store.set_setting(setting::CLOCK_OFFSET, &offset.to_string())?;
     }

@@ -146,9 +146,10 @@ export class Form<T extends object> {
     this.failure = null;
   }
 
-  /** The fields of a record that this form has; what is null stays as in the blank. */
+  /** The fields of a record that this form has; null does not push aside what the blank proposes. */
   #known(record: Partial<T> | undefined): Partial<T> {
-    const entries = Object.entries(record ?? {}).filter(([name, value]) => name in this.#options.blank && value !== null && value !== undefined);
+    const blank = this.#options.blank;
+    const entries = Object.entries(record ?? {}).filter(([name, value]) => name in blank && value !== undefined && (value !== null || blank[name as keyof T] === null));
     return Object.fromEntries(entries) as Partial<T>;
   }
 

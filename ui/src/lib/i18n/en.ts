@@ -1,12 +1,16 @@
 // English: each key of the Indonesian catalogue; the compiler and a test see that none is missing.
 import { activities } from './en/activities';
+import { beneficiaries } from './en/beneficiaries';
 import { common } from './en/common';
 import { errors } from './en/errors';
 import { home } from './en/home';
 import { people } from './en/people';
 import { photos } from './en/photos';
+import { reports } from './en/reports';
+import { settings } from './en/settings';
 import { shell } from './en/shell';
 import { start } from './en/start';
+import { sync } from './en/sync';
 import type { id } from './id';
 
-export const en: Record<keyof typeof id, string> = { ...activities, ...common, ...errors, ...home, ...people, ...photos, ...shell, ...start };
+export const en: Record<keyof typeof id, string> = { ...activities, ...beneficiaries, ...common, ...errors, ...home, ...people, ...photos, ...reports, ...settings, ...shell, ...start, ...sync };

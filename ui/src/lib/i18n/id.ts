@@ -1,11 +1,15 @@
 // Indonesian, the default. The key type of all catalogues comes from here.
 import { activities } from './id/activities';
+import { beneficiaries } from './id/beneficiaries';
 import { common } from './id/common';
 import { errors } from './id/errors';
 import { home } from './id/home';
 import { people } from './id/people';
 import { photos } from './id/photos';
+import { reports } from './id/reports';
+import { settings } from './id/settings';
 import { shell } from './id/shell';
 import { start } from './id/start';
+import { sync } from './id/sync';
 
-export const id = { ...activities, ...common, ...errors, ...home, ...people, ...photos, ...shell, ...start };
+export const id = { ...activities, ...beneficiaries, ...common, ...errors, ...home, ...people, ...photos, ...reports, ...settings, ...shell, ...start, ...sync };

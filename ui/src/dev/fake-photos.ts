@@ -1,0 +1,48 @@
+import type { Activity, PhotoRow } from '$lib/api';
+import type { Handlers } from './fake';
+import { fold, pageOf, type FakeRegister, type Row } from './fake-register';
+
+export function photosOf(register: FakeRegister, activity: string): PhotoRow[] {
+  return register.all<PhotoRow>('photo').filter((photo) => photo.activity === activity);
+}
+
+export function photoRow(register: FakeRegister, photo: PhotoRow): PhotoRow {
+  const activity = photo.activity ? (register.tables.get('activity')?.get(photo.activity) as Activity | undefined) : undefined;
+  return { ...photo, activity_name: activity?.name ?? null };
+}
+
+/** A photo of a file name, dated as its name says. */
+export function newPhoto(register: FakeRegister, path: string, activity: string | null, source: string | null): PhotoRow {
+  const file = path.split('/').at(-1) ?? path;
+  const match = /(\d{4})(\d{2})(\d{2})/.exec(file);
+  const id = register.newId();
+  return {
+    id, sha256: id.padEnd(64, '0'), file_name: file, taken_on: match ? `${match[1]}-${match[2]}-${match[3]}` : null,
+    date_source: match ? (file.includes('-WA') ? 'whatsapp_name' : 'camera_name') : null, latitude: null, longitude: null, width: 1600, height: 1200, size_bytes: 312_000,
+    activity, activity_name: null, kind: null, caption: null, source, imported_at: new Date().toISOString(), imported_by: register.folder?.officer ?? '', has_bytes: true, warnings: [],
+  };
+}
+
+export function photoCommands(register: FakeRegister): Partial<Handlers> {
+  return {
+    list_photos(input) {
+      const all = register.all<PhotoRow>('photo').map((photo) => photoRow(register, photo)).sort((a, b) => (b.taken_on ?? '').localeCompare(a.taken_on ?? ''));
+      const unsorted = all.filter((photo) => !photo.activity);
+      const base = input.filter === 'unsorted' ? unsorted : input.filter === 'activity' ? all.filter((photo) => photo.activity === input.activity_id) : all;
+      const found = base.filter((photo) => fold(photo.file_name + (photo.caption ?? '') + (photo.activity_name ?? '')).includes(fold(input.search)));
+      return { ...pageOf(found, input), unsorted: unsorted.length, all: all.length };
+    },
+    show_photo: ({ id }) => photoRow(register, register.get<PhotoRow>('photo', id)),
+    assign_photos({ photos, activity_id, ...rest }) {
+      const change: Partial<PhotoRow> = { ...rest, ...(activity_id === undefined ? {} : { activity: activity_id }), ...(rest.taken_on ? { date_source: 'typed' as const } : {}) };
+      const table = register.tables.get('photo')!;
+      const before = photos.map((id) => table.get(id)!);
+      const write = (rows: Row[]) => {
+        for (const row of rows) table.set(row.id, row);
+        register.emit({ type: 'changed', kinds: { photo: photos } });
+      };
+      write(before.map((row) => ({ ...row, ...change })));
+      return register.undoable(() => write(before));
+    },
+  };
+}

@@ -1,0 +1,51 @@
+// A made-up application in memory: for unit tests and for designing screens with `npm run dev -- --mode fake`.
+// It keeps the shapes of the contract and a little of its behaviour; rules and storage are not its matter.
+import type { AppEvent, CommandError, Commands, Platform } from '$lib/api';
+import { FakeRegister } from './fake-register';
+import { eventCommands } from './fake-events';
+import { folderCommands } from './fake-folder';
+import { jobCommands } from './fake-jobs';
+import { peopleCommands } from './fake-people';
+import { photoCommands } from './fake-photos';
+import { syncCommands } from './fake-sync';
+
+export type Handlers = { [K in keyof Commands]: (input: Commands[K][0]) => Commands[K][1] };
+
+export function fakeError(code: string, message = '', fields: CommandError['fields'] = []): CommandError {
+  return { code, message, fields, incident: null };
+}
+
+export interface FakePlatform extends Platform {
+  register: FakeRegister;
+  calls: { name: string; input: unknown }[];
+}
+
+export function fakePlatform(): FakePlatform {
+  const listeners = new Set<(event: AppEvent) => void>();
+  const register = new FakeRegister((event) => listeners.forEach((listener) => listener(event)));
+  const handlers: Partial<Handlers> = {
+    ...folderCommands(register), ...peopleCommands(register), ...eventCommands(register),
+    ...photoCommands(register), ...jobCommands(register), ...syncCommands(register),
+  };
+  const calls: FakePlatform['calls'] = [];
+  return {
+    register,
+    calls,
+    async call(name, input) {
+      calls.push({ name, input });
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      const handler = handlers[name] as ((input: unknown) => never) | undefined;
+      if (!handler) throw fakeError('unexpected', `fake: no ${name}`);
+      return structuredClone(handler(structuredClone(input)));
+    },
+    listen(handler) {
+      listeners.add(handler);
+      return () => listeners.delete(handler);
+    },
+    pickPhotos: async (what) => Array.from({ length: what === 'folder' ? 24 : 6 }, (_, index) => `/contoh/IMG-202511${10 + (index % 9)}-WA00${10 + index}.jpg`).concat('/contoh/catatan.pdf'),
+    pickSavePath: async (suggested) => suggested,
+    onDrop: () => () => undefined,
+    photoUrl: (id) => register.picture(id),
+    openPath: async () => undefined,
+  };
+}
