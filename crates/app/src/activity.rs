@@ -20,13 +20,10 @@ pub(crate) struct ListActivities {
     /// Text in name, place or agency.
     pub(crate) search: String,
     /// Pokja 1 to 4.
-    #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
     pub(crate) pokja: Option<i64>,
     /// How many to skip.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) offset: i64,
     /// How many at most.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) limit: i64,
 }
 
@@ -35,7 +32,6 @@ pub(crate) struct ListActivities {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub(crate) struct Activities {
     /// How many in all.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) total: i64,
     /// This part of them.
     pub(crate) rows: Vec<ActivityRow>,
@@ -50,17 +46,14 @@ pub(crate) struct ActivityRow {
     /// Name.
     pub(crate) name: String,
     /// Pokja 1 to 4.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) pokja: i64,
     /// Day.
     pub(crate) date: String,
     /// Place.
     pub(crate) place: Option<String>,
     /// Persons present.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) present_count: i64,
     /// Photos.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) photo_count: i64,
     /// Whether all its proof is there.
     pub(crate) is_complete: bool,
@@ -75,10 +68,8 @@ pub(crate) struct ActivityDetail {
     /// The checklist.
     pub(crate) evidence: Vec<EvidenceItem>,
     /// Persons present.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) present_count: i64,
     /// Persons marked at all on the activity itself.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) marked_count: i64,
     /// Its photos.
     pub(crate) photos: Vec<PhotoRow>,

@@ -23,7 +23,6 @@ const CUSTOMARY_TARGET: i64 = 100;
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub(crate) struct Year {
     /// The year.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) year: i64,
 }
 
@@ -36,10 +35,8 @@ pub(crate) struct ListBeneficiaries {
     /// RT.
     pub(crate) rt: Option<String>,
     /// How many to skip.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) offset: i64,
     /// How many at most.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) limit: i64,
 }
 
@@ -48,12 +45,10 @@ pub(crate) struct ListBeneficiaries {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub(crate) struct Beneficiaries {
     /// How many in all.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) total: i64,
     /// This part of them.
     pub(crate) rows: Vec<BeneficiaryRow>,
     /// How many are wanted.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) target: i64,
 }
 
@@ -78,16 +73,16 @@ pub(crate) struct BeneficiaryRow {
     /// Street and number.
     pub(crate) address: String,
     /// Code list `poverty_reason`.
-    #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
     pub(crate) poverty_reason: Option<i64>,
     /// Training that she wishes for.
     pub(crate) interest: Option<String>,
+    /// Anything else.
+    pub(crate) note: Option<String>,
     /// Whether she heads her family.
     pub(crate) is_family_head: bool,
     /// What speaks against her as a beneficiary.
     pub(crate) issues: Vec<FieldIssue>,
     /// Trainings in which she was present at least once.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) trainings_attended: i64,
 }
 
@@ -157,6 +152,7 @@ pub(crate) fn list(app: &Arc<App>, input: ListBeneficiaries) -> Result<Beneficia
                 address,
                 poverty_reason: row.poverty_reason,
                 interest: row.interest,
+                note: row.note,
                 is_family_head: family_relation == 1,
                 trainings_attended: row.trainings_attended,
             }

@@ -15,7 +15,6 @@ const SOURCE: &str = include_str!("../../../assets/code_lists.toml");
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub(crate) struct CodeEntry {
     /// The code that is stored.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) code: i64,
     /// Indonesian label.
     pub(crate) label: String,

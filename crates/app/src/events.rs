@@ -24,10 +24,8 @@ pub enum Event {
         /// `import`, `report` or `sync`.
         label: String,
         /// How many are done.
-        #[cfg_attr(feature = "typescript", ts(type = "number"))]
         done: u64,
         /// Of how many.
-        #[cfg_attr(feature = "typescript", ts(type = "number"))]
         total: u64,
         /// Speed.
         per_second: f64,

@@ -90,6 +90,25 @@ pub(crate) fn tidy(fields: &mut Map<String, Value>) {
     }
 }
 
+#[cfg(feature = "typescript")]
+impl<T: ts_rs::TS + 'static> ts_rs::TS for Form<T> {
+    type WithoutGenerics = Form<()>;
+    type OptionInnerType = Self;
+
+    fn name(config: &ts_rs::Config) -> String {
+        format!("{} & {{ id?: string | null, overrides?: Array<Override> }}", T::name(config))
+    }
+
+    fn inline(config: &ts_rs::Config) -> String {
+        Self::name(config)
+    }
+
+    fn visit_dependencies(visitor: &mut impl ts_rs::TypeVisitor) {
+        visitor.visit::<T>();
+        visitor.visit::<sauyunan_domain::Override>();
+    }
+}
+
 /// A record that was saved.
 #[derive(Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]

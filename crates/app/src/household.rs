@@ -22,10 +22,8 @@ pub(crate) struct ListHouseholds {
     /// RT.
     pub(crate) rt: Option<String>,
     /// How many to skip.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) offset: i64,
     /// How many at most.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) limit: i64,
 }
 
@@ -63,10 +61,8 @@ pub(crate) struct ListAny {
     pub(crate) search: String,
     /// How many to skip.
     #[serde(default)]
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) offset: i64,
     /// How many at most.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) limit: i64,
 }
 

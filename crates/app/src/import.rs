@@ -17,6 +17,10 @@ use crate::folder::Folder;
 use crate::jobs::{self, JobResult, JobStarted, Progress};
 use crate::session::App;
 
+/// Photos worked on at the same time: one more than the two cores of an office computer, so that
+/// neither waits for the disk.
+const WORKERS: usize = 3;
+
 /// Photos that share one transaction.
 const BATCH: usize = 24;
 
@@ -37,17 +41,27 @@ pub(crate) struct StartImport {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub(crate) struct ImportSummary {
     /// New photos.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) imported: u64,
     /// Files whose photo was in the archive already.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) duplicates: u64,
+    /// Those files, with the photo that they are.
+    pub(crate) duplicate_files: Vec<DuplicateFile>,
     /// Files that were not imported, and why.
     pub(crate) skipped: Vec<SkippedFile>,
     /// The photo of each file that was imported or known.
     pub(crate) photos: Vec<String>,
     /// Whether somebody cancelled it before its end.
     pub(crate) cancelled: bool,
+}
+
+/// A file whose photo was in the archive already.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub(crate) struct DuplicateFile {
+    /// The file.
+    pub(crate) file: String,
+    /// The photo.
+    pub(crate) photo: String,
 }
 
 /// A file that was not imported.
@@ -82,7 +96,7 @@ fn import(app: &Arc<App>, folder: &Folder, input: &StartImport, progress: &Progr
     }
     let mut summary = ImportSummary::default();
     let files = files_of(&input.paths, &mut summary.skipped);
-    let options = ImportOptions { now: app.now().naive_local(), workers: 2 };
+    let options = ImportOptions { now: app.now().naive_local(), workers: WORKERS };
     let mut batch: Vec<Imported> = Vec::with_capacity(BATCH);
     let mut failure = None;
     let mut done = 0;
@@ -202,13 +216,14 @@ fn keep(
                 let fields = Fields::from_iter([("activity_id".to_owned(), json!(activity))]);
                 tx.put(Kind::Photo, &id, area.as_str(), &fields)?;
             }
-            kept.push((id, is_known));
+            kept.push((id, is_known, imported.path.display().to_string()));
         }
         Ok(kept)
     })?;
-    for (id, is_known) in kept {
+    for (id, is_known, file) in kept {
         if is_known {
             summary.duplicates += 1;
+            summary.duplicate_files.push(DuplicateFile { file, photo: id.clone() });
         } else {
             summary.imported += 1;
         }

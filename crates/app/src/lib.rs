@@ -28,6 +28,8 @@ mod report;
 mod session;
 mod sync;
 mod training;
+#[cfg(feature = "typescript")]
+mod typescript;
 mod undo;
 mod verify;
 

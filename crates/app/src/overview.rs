@@ -23,34 +23,24 @@ const GAPS: usize = 50;
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub(crate) struct Overview {
     /// Households.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) households: i64,
     /// Families.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) families: i64,
     /// Persons.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) persons: i64,
     /// Beneficiaries of the year.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) beneficiaries: i64,
     /// How many are wanted.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) target: i64,
     /// Trainings.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) trainings: i64,
     /// Activities.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) activities: i64,
     /// Activities with all their proof.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) activities_complete: i64,
     /// Photos.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) photos: i64,
     /// Photos without an activity.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) photos_unsorted: i64,
     /// Date of the rechecking.
     pub(crate) recheck_date: Option<String>,
@@ -75,7 +65,6 @@ pub(crate) struct Gap {
     /// Its day.
     pub(crate) date: String,
     /// Its Pokja.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) pokja: i64,
     /// What is missing.
     pub(crate) missing: Vec<EvidenceItem>,
@@ -86,13 +75,10 @@ pub(crate) struct Gap {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub(crate) struct PokjaProgress {
     /// Pokja 1 to 4.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) pokja: i64,
     /// Activities.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) total: i64,
     /// With all their proof.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) complete: i64,
 }
 
@@ -166,6 +152,7 @@ pub(crate) struct Search {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub(crate) struct SearchHit {
     /// Its kind.
+    #[cfg_attr(feature = "typescript", ts(type = "'household' | 'person' | 'training' | 'activity' | 'photo'"))]
     pub(crate) kind: String,
     /// Its id.
     pub(crate) id: String,

@@ -39,6 +39,13 @@ impl PersonDetail {
     }
 }
 
+/// The fields of a person, any of which may still be missing.
+#[derive(Debug, Deserialize)]
+pub(crate) struct PartialPerson(Map<String, Value>);
+
+#[cfg(feature = "typescript")]
+crate::typescript::impl_ts!(PartialPerson, "Partial<PersonFields> & { id?: string | null, overrides?: Array<Override> }", [PersonFields, sauyunan_domain::Override]);
+
 /// Which persons are wanted.
 #[derive(Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -52,10 +59,8 @@ pub(crate) struct ListPersons {
     /// Beneficiaries of the year, or all others.
     pub(crate) beneficiary: Option<bool>,
     /// How many to skip.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) offset: i64,
     /// How many at most.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) limit: i64,
 }
 
@@ -86,7 +91,7 @@ pub(crate) fn list(app: &Arc<App>, input: ListPersons) -> Result<Page<PersonRow>
 }
 
 /// Checks a person who is being typed: any field may still be missing.
-pub(crate) fn check(app: &Arc<App>, mut input: Map<String, Value>) -> Result<PersonCheck, AppError> {
+pub(crate) fn check(app: &Arc<App>, PartialPerson(mut input): PartialPerson) -> Result<PersonCheck, AppError> {
     let today = app.today();
     tidy(&mut input);
     PersonFields::complete(&mut input);
@@ -103,7 +108,7 @@ pub(crate) fn check(app: &Arc<App>, mut input: Map<String, Value>) -> Result<Per
 }
 
 /// Saves a person. What a form leaves open but the NIK tells (birth date, sex) is filled in.
-pub(crate) fn save_person(app: &Arc<App>, mut input: Map<String, Value>) -> Result<Saved, AppError> {
+pub(crate) fn save_person(app: &Arc<App>, PartialPerson(mut input): PartialPerson) -> Result<Saved, AppError> {
     let today = app.today();
     tidy(&mut input);
     PersonFields::complete(&mut input);

@@ -29,10 +29,8 @@ pub(crate) struct ListPhotos {
     /// Text in file name or caption.
     pub(crate) search: String,
     /// How many to skip.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) offset: i64,
     /// How many at most.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) limit: i64,
 }
 
@@ -54,15 +52,12 @@ pub(crate) enum PhotoListFilter {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub(crate) struct Photos {
     /// How many in all.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) total: i64,
     /// This part of them.
     pub(crate) rows: Vec<PhotoRow>,
     /// Photos without an activity.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) unsorted: i64,
     /// Every photo.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) all: i64,
 }
 

@@ -40,6 +40,16 @@ macro_rules! commands {
                 _ => None,
             }
         }
+
+        /// The commands, their types and the events as TypeScript declarations.
+        #[cfg(feature = "typescript")]
+        pub fn typescript() -> String {
+            let mut declarations = crate::typescript::Declarations::new();
+            declarations.add::<crate::Event>();
+            declarations.add::<CommandError>();
+            $(declarations.command($name, $use_case);)*
+            declarations.finish()
+        }
     };
 }
 

@@ -51,13 +51,10 @@ pub(crate) struct ReportSummary {
     /// Where the PDF is.
     pub(crate) path: String,
     /// Pages.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) pages: u64,
     /// Photos that were printed.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) photos: u64,
     /// Size of the file.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) size_bytes: u64,
     /// Photos that were not printed, and why.
     pub(crate) skipped: Vec<SkippedPhoto>,

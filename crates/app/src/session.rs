@@ -149,7 +149,6 @@ pub(crate) struct FolderInfo {
     /// The RW; nothing for a folder of the whole kelurahan.
     pub(crate) rw: Option<String>,
     /// Programme year.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) year: i64,
     /// Who works here.
     pub(crate) officer: String,
@@ -173,7 +172,6 @@ pub(crate) struct CreateFolder {
     /// RW, or nothing for the whole kelurahan.
     pub(crate) rw: Option<String>,
     /// Programme year.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) year: i64,
     /// Who works here.
     pub(crate) officer: String,

@@ -32,10 +32,8 @@ pub(crate) struct SessionDetail {
     #[serde(flatten)]
     pub(crate) fields: SessionFields,
     /// Persons marked present.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) present_count: i64,
     /// Persons marked at all.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) marked_count: i64,
     /// The activity that reports it.
     pub(crate) activity_id: Option<String>,

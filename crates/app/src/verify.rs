@@ -19,12 +19,10 @@ pub(crate) struct CheckReport {
     /// `ok`, or what the database engine found.
     pub(crate) database: String,
     /// Changes whose hash and place in the chain were verified.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) operations: u64,
     /// Whether all of them are as they were written.
     pub(crate) chain_ok: bool,
     /// Stored files that were decrypted and hashed.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) files_checked: u64,
     /// Everything that is wrong.
     pub(crate) findings: Vec<CheckFinding>,

@@ -14,7 +14,7 @@ use sauyunan_archive::{ImportOptions, PhotoStore, StoreKey, import_many};
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let (folder, out, workers) = match arguments.as_slice() {
-        [folder, out] => (folder, out, 2),
+        [folder, out] => (folder, out, 3),
         [folder, out, workers] => (folder, out, workers.parse()?),
         _ => return Err("usage: bench_import DIR OUT [WORKERS]".into()),
     };

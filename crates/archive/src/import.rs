@@ -25,8 +25,8 @@ const WAITING_RESULTS: usize = 16;
 pub struct ImportOptions {
     /// The present, as clocks in Bekasi (WIB) show it.
     pub now: NaiveDateTime,
-    /// Photos worked on at the same time, 1 to 8. Each needs the memory of one photo;
-    /// two keep two cores busy.
+    /// Photos worked on at the same time, 1 to 8. Each needs the memory of one photo; one
+    /// more than there are cores keeps them busy while a photo waits for the disk.
     pub workers: usize,
 }
 

@@ -358,6 +358,7 @@ pub struct ActivityFields {
     /// Name.
     pub name: String,
     /// Pokja 1 to 4.
+    #[cfg_attr(feature = "typescript", ts(type = "1 | 2 | 3 | 4"))]
     pub pokja: i64,
     /// Day.
     #[cfg_attr(feature = "typescript", ts(type = "string"))]

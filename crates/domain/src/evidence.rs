@@ -34,6 +34,7 @@ pub struct EvidenceCounts {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct EvidenceItem {
     /// `photos`, `attendance`, `before`, `process`, `after` or `report_text`.
+    #[cfg_attr(feature = "typescript", ts(type = "'photos' | 'attendance' | 'before' | 'process' | 'after' | 'report_text'"))]
     pub code: String,
     /// How many there are.
     pub have: i64,

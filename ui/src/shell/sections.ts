@@ -22,7 +22,8 @@ export interface Section {
   path: string;
   name: TextKey;
   icon: typeof House;
-  page: Component<{ parts: string[]; params: Record<string, string> }>;
+  /** Takes `parts` and `params` of the place, or nothing at all. */
+  page: Component<any>;
 }
 
 export const sections: Section[] = [

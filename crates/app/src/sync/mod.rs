@@ -230,10 +230,8 @@ pub(crate) struct ListSyncItems {
     /// `local_only`, `sending`, `received`, `needs_attention`; nothing means all but `received`.
     pub(crate) state: Option<String>,
     /// How many to skip.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) offset: i64,
     /// How many at most.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) limit: i64,
 }
 
@@ -242,7 +240,6 @@ pub(crate) struct ListSyncItems {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub(crate) struct SyncItems {
     /// How many in all.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub(crate) total: i64,
     /// This part of them.
     pub(crate) rows: Vec<SyncItem>,
@@ -253,6 +250,7 @@ pub(crate) struct SyncItems {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub(crate) struct SyncItem {
     /// `record` or `photo`.
+    #[cfg_attr(feature = "typescript", ts(type = "'record' | 'photo'"))]
     pub(crate) plane: String,
     /// The kind of record.
     pub(crate) kind: String,
@@ -263,11 +261,11 @@ pub(crate) struct SyncItem {
     /// Where it belongs.
     pub(crate) subtitle: String,
     /// Its state.
+    #[cfg_attr(feature = "typescript", ts(type = "'local_only' | 'sending' | 'received' | 'needs_attention'"))]
     pub(crate) state: String,
     /// Why it needs attention.
     pub(crate) reason: Option<String>,
     /// How much of the bytes was sent.
-    #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
     pub(crate) percent: Option<i64>,
 }
 

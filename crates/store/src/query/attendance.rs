@@ -21,6 +21,7 @@ pub struct AttendanceRow {
     /// Name.
     pub name: String,
     /// `L` or `P`.
+    #[cfg_attr(feature = "typescript", ts(type = "'L' | 'P'"))]
     pub sex: String,
     /// RT.
     pub rt: String,
@@ -29,6 +30,7 @@ pub struct AttendanceRow {
     /// Whether she is a beneficiary of the year.
     pub is_beneficiary: bool,
     /// `present`, `excused`, `sick`, `absent`; nothing where not marked.
+    #[cfg_attr(feature = "typescript", ts(type = "'present' | 'excused' | 'sick' | 'absent' | null"))]
     pub status: Option<String>,
 }
 

@@ -29,6 +29,7 @@ use crate::write::Fields;
 
 /// A part of a list.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Page<T> {
     /// How many there are in all.
     pub total: i64,

@@ -27,6 +27,7 @@ pub struct PersonRow {
     /// First six and last two digits.
     pub nik_masked: Option<String>,
     /// `L` or `P`.
+    #[cfg_attr(feature = "typescript", ts(type = "'L' | 'P'"))]
     pub sex: String,
     /// Date of birth.
     pub birth_date: Option<String>,
@@ -55,6 +56,8 @@ pub struct BeneficiaryRow {
     pub poverty_reason: Option<i64>,
     /// Training that she wishes for.
     pub interest: Option<String>,
+    /// Anything else on her record.
+    pub note: Option<String>,
     /// Trainings in which she was present at least once.
     pub trainings_attended: i64,
 }
@@ -164,7 +167,7 @@ impl Reader<'_> {
             |row| row.get(0),
         )?;
         let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT {PERSON_COLUMNS}, n.id, n.poverty_reason, n.interest,
+            "SELECT {PERSON_COLUMNS}, n.id, n.poverty_reason, n.interest, n.note,
                (SELECT count(DISTINCT s.training_id) FROM attendance a JOIN session s ON s.id = a.event_id
                  WHERE a.person_id = p.id AND a.status = 'present' AND a.is_deleted = 0 AND s.is_deleted = 0)
              {from} ORDER BY h.rt, p.name COLLATE NOCASE, p.id LIMIT :limit OFFSET :offset"
@@ -177,7 +180,8 @@ impl Reader<'_> {
                     id: row.get(12)?,
                     poverty_reason: row.get(13)?,
                     interest: row.get(14)?,
-                    trainings_attended: row.get(15)?,
+                    note: row.get(15)?,
+                    trainings_attended: row.get(16)?,
                 })
             },
         )?;

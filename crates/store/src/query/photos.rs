@@ -21,25 +21,24 @@ pub struct PhotoRow {
     /// The day it was taken, as far as known.
     pub taken_on: Option<String>,
     /// Where that day comes from: `exif`, `camera_name`, `whatsapp_name`, `file_time` or `typed`.
+    #[cfg_attr(feature = "typescript", ts(type = "'exif' | 'camera_name' | 'whatsapp_name' | 'file_time' | 'typed' | null"))]
     pub date_source: Option<String>,
     /// Degrees north.
     pub latitude: Option<f64>,
     /// Degrees east.
     pub longitude: Option<f64>,
     /// Pixels, upright.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub width: i64,
     /// Pixels, upright.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub height: i64,
     /// Size of the original.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub size_bytes: i64,
     /// The activity that it proves.
     pub activity: Option<String>,
     /// That activity's name.
     pub activity_name: Option<String>,
     /// What it shows.
+    #[cfg_attr(feature = "typescript", ts(type = "'before' | 'process' | 'after' | 'attendance_list' | 'handover' | 'product' | 'document' | null"))]
     pub kind: Option<String>,
     /// Caption.
     pub caption: Option<String>,
