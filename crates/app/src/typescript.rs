@@ -1,6 +1,7 @@
 //! The command registry as TypeScript. A test keeps the committed file up to date.
 
-use std::collections::BTreeMap;
+use std::any::TypeId;
+use std::collections::{BTreeMap, HashSet};
 
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -30,17 +31,18 @@ pub(crate) use impl_ts;
 /// Collects the declarations of types and of everything they refer to.
 pub(crate) struct Declarations {
     config: Config,
+    visited: HashSet<TypeId>,
     by_name: BTreeMap<String, String>,
     commands: Vec<String>,
 }
 
 impl TypeVisitor for Declarations {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if !self.visited.insert(TypeId::of::<T>()) {
+            return;
+        }
         if T::output_path().is_some() {
             let name = T::ident(&self.config);
-            if self.by_name.contains_key(&name) {
-                return;
-            }
             let docs = T::docs().map(|docs| documented(&docs)).unwrap_or_default();
             self.by_name.insert(name, format!("{docs}export {}", T::decl(&self.config)));
         }
@@ -56,7 +58,7 @@ fn documented(docs: &str) -> String {
 
 impl Declarations {
     pub(crate) fn new() -> Self {
-        Self { config: Config::new().with_large_int("number"), by_name: BTreeMap::new(), commands: Vec::new() }
+        Self { config: Config::new().with_large_int("number"), visited: HashSet::new(), by_name: BTreeMap::new(), commands: Vec::new() }
     }
 
     /// Adds a command that takes `I` and answers `O`.
