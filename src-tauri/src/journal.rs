@@ -30,14 +30,22 @@ pub(crate) fn record_panics() {
 
 fn panic_line(panic: &PanicHookInfo<'_>) -> String {
     let thread = std::thread::current();
-    let place = panic.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
-    format!("panicked at {place} on thread {}", thread.name().unwrap_or("without a name"))
+    let place = panic
+        .location()
+        .map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
+    format!(
+        "panicked at {place} on thread {}",
+        thread.name().unwrap_or("without a name")
+    )
 }
 
 /// Keeps the journal in the data folder from now on. Where it cannot be written, standard error has to do.
 pub(crate) fn keep_in(data_dir: &Path) {
     let file = begin_anew_when_large(data_dir).and_then(|()| {
-        OpenOptions::new().create(true).append(true).open(data_dir.join(FILE_NAME))
+        OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(data_dir.join(FILE_NAME))
     });
     match file {
         Ok(file) => *JOURNAL.lock().unwrap_or_else(PoisonError::into_inner) = Some(file),
@@ -56,7 +64,10 @@ fn begin_anew_when_large(data_dir: &Path) -> std::io::Result<()> {
 
 /// Writes one line. A journal that fails must not stop the work, so failures end here.
 pub(crate) fn write(line: &str) {
-    let stamped = format!("{} {line}\n", Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true));
+    let stamped = format!(
+        "{} {line}\n",
+        Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true)
+    );
     let _ = write!(std::io::stderr(), "sauyunan: {stamped}");
     // `try_lock`, because a panic may come while this very thread holds the journal.
     if let Ok(mut journal) = JOURNAL.try_lock()

@@ -20,10 +20,16 @@ const OPENER: &str = "xdg-open";
 pub(crate) async fn open_path(path: String) -> Result<(), CommandError> {
     let path = Path::new(&path);
     if !is_report(path) {
-        return Err(refusal("open_refused", "Hanya berkas laporan yang dapat dibuka dari sini."));
+        return Err(refusal(
+            "open_refused",
+            "Hanya berkas laporan yang dapat dibuka dari sini.",
+        ));
     }
     if !path.is_file() {
-        return Err(refusal("file_missing", "Berkas ini sudah tidak ada di tempatnya."));
+        return Err(refusal(
+            "file_missing",
+            "Berkas ini sudah tidak ada di tempatnya.",
+        ));
     }
     let mut opener = Command::new(OPENER)
         .arg(path)
@@ -31,19 +37,35 @@ pub(crate) async fn open_path(path: String) -> Result<(), CommandError> {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
-        .map_err(|_| refusal("no_opener", "Tidak ada program untuk membuka berkas ini di komputer ini."))?;
+        .map_err(|_| {
+            refusal(
+                "no_opener",
+                "Tidak ada program untuk membuka berkas ini di komputer ini.",
+            )
+        })?;
     // Waited for elsewhere, so that no finished process is left behind.
     std::thread::spawn(move || opener.wait());
     Ok(())
 }
 
 fn is_report(path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    path.is_absolute() && OPENED_ENDINGS.iter().any(|opened| ending.eq_ignore_ascii_case(opened))
+    let ending = path
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .unwrap_or_default();
+    path.is_absolute()
+        && OPENED_ENDINGS
+            .iter()
+            .any(|opened| ending.eq_ignore_ascii_case(opened))
 }
 
 fn refusal(code: &str, message: &str) -> CommandError {
-    CommandError { code: code.to_owned(), message: message.to_owned(), fields: Vec::new(), incident: None }
+    CommandError {
+        code: code.to_owned(),
+        message: message.to_owned(),
+        fields: Vec::new(),
+        incident: None,
+    }
 }
 
 #[cfg(test)]

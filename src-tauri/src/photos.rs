@@ -7,16 +7,26 @@ use tauri::http::{Request, Response, StatusCode, header};
 use tauri::{Manager, UriSchemeContext, UriSchemeResponder, Wry};
 
 /// Answers `photo://localhost/thumb/<id>` and `photo://localhost/full/<id>`, on a thread of its own.
-pub(crate) fn respond(context: UriSchemeContext<'_, Wry>, request: Request<Vec<u8>>, responder: UriSchemeResponder) {
+pub(crate) fn respond(
+    context: UriSchemeContext<'_, Wry>,
+    request: Request<Vec<u8>>,
+    responder: UriSchemeResponder,
+) {
     let application = Arc::clone(&context.app_handle().state::<Arc<App>>());
-    tauri::async_runtime::spawn_blocking(move || responder.respond(answer(&application, request.uri().path())));
+    tauri::async_runtime::spawn_blocking(move || {
+        responder.respond(answer(&application, request.uri().path()))
+    });
 }
 
 fn answer(application: &Arc<App>, path: &str) -> Response<Vec<u8>> {
     let picture = wanted(path).and_then(|(size, id)| photo_bytes(application, id, size).ok());
     match picture {
         Some(jpeg) => response(StatusCode::OK, "image/jpeg", jpeg),
-        None => response(StatusCode::NOT_FOUND, "text/plain", b"no such photo".to_vec()),
+        None => response(
+            StatusCode::NOT_FOUND,
+            "text/plain",
+            b"no such photo".to_vec(),
+        ),
     }
 }
 
@@ -27,15 +37,23 @@ fn wanted(path: &str) -> Option<(PhotoSize, &str)> {
         "full" => PhotoSize::Preview,
         _ => return None,
     };
-    let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let is_id = !id.is_empty()
+        && id
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     is_id.then_some((size, id))
 }
 
 fn response(status: StatusCode, kind: &'static str, body: Vec<u8>) -> Response<Vec<u8>> {
     let mut response = Response::new(body);
     *response.status_mut() = status;
-    response.headers_mut().insert(header::CONTENT_TYPE, header::HeaderValue::from_static(kind));
-    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, header::HeaderValue::from_static(kind));
+    response.headers_mut().insert(
+        header::CACHE_CONTROL,
+        header::HeaderValue::from_static("no-store"),
+    );
     response
 }
 
@@ -47,9 +65,23 @@ mod tests {
 
     #[test]
     fn a_path_names_a_size_and_an_id() {
-        assert_eq!(wanted("/thumb/0192-ab"), Some((PhotoSize::Thumbnail, "0192-ab")));
-        assert_eq!(wanted("/full/0192-ab"), Some((PhotoSize::Preview, "0192-ab")));
-        for other in ["/", "/thumb/", "/thumb/../key", "/thumb/a/b", "/huge/0192", "thumb/0192", "/thumb/%2e"] {
+        assert_eq!(
+            wanted("/thumb/0192-ab"),
+            Some((PhotoSize::Thumbnail, "0192-ab"))
+        );
+        assert_eq!(
+            wanted("/full/0192-ab"),
+            Some((PhotoSize::Preview, "0192-ab"))
+        );
+        for other in [
+            "/",
+            "/thumb/",
+            "/thumb/../key",
+            "/thumb/a/b",
+            "/huge/0192",
+            "thumb/0192",
+            "/thumb/%2e",
+        ] {
             assert_eq!(wanted(other), None, "{other}");
         }
     }

@@ -17,9 +17,13 @@ const SAVE_VARIABLE: &str = "SAUYUNAN_PICK_SAVE";
 
 /// The plugin that the window asks for files.
 pub(crate) fn plugin() -> TauriPlugin<Wry> {
-    let is_given = [PATHS_VARIABLE, SAVE_VARIABLE].iter().any(|name| std::env::var_os(name).is_some());
+    let is_given = [PATHS_VARIABLE, SAVE_VARIABLE]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some());
     if is_given {
-        return Builder::new("dialog").invoke_handler(tauri::generate_handler![open, save]).build();
+        return Builder::new("dialog")
+            .invoke_handler(tauri::generate_handler![open, save])
+            .build();
     }
     tauri_plugin_dialog::init()
 }
@@ -51,7 +55,11 @@ enum Picked {
 fn open(options: OpenOptions) -> Picked {
     let mut given = given_paths(&std::env::var(PATHS_VARIABLE).unwrap_or_default());
     given.retain(|path| path.is_dir() == options.directory);
-    if options.multiple { Picked::Several(given) } else { Picked::One(given.into_iter().next()) }
+    if options.multiple {
+        Picked::Several(given)
+    } else {
+        Picked::One(given.into_iter().next())
+    }
 }
 
 #[tauri::command]
@@ -62,14 +70,24 @@ fn save(options: SaveOptions) -> Option<PathBuf> {
     if !given.is_dir() {
         return Some(given);
     }
-    options.default_path.as_deref().and_then(std::path::Path::file_name).map(|name| given.join(name))
+    options
+        .default_path
+        .as_deref()
+        .and_then(std::path::Path::file_name)
+        .map(|name| given.join(name))
 }
 
 fn given_paths(text: &str) -> Vec<PathBuf> {
     if text.contains('\n') {
-        return text.lines().filter(|line| !line.is_empty()).map(PathBuf::from).collect();
+        return text
+            .lines()
+            .filter(|line| !line.is_empty())
+            .map(PathBuf::from)
+            .collect();
     }
-    std::env::split_paths(text).filter(|path| !path.as_os_str().is_empty()).collect()
+    std::env::split_paths(text)
+        .filter(|path| !path.as_os_str().is_empty())
+        .collect()
 }
 
 #[cfg(test)]

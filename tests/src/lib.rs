@@ -1,1 +1,4 @@
-//! Shared parts of the tests.
+//! Shared parts of the tests across crates.
+
+pub mod process;
+pub mod window;

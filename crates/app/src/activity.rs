@@ -93,32 +93,57 @@ impl From<sauyunan_store::query::ActivityRow> for ActivityRow {
 }
 
 pub(crate) fn list(app: &Arc<App>, input: ListActivities) -> Result<Activities, AppError> {
-    let window = Window { offset: input.offset, limit: input.limit };
-    let page = app.folder()?.store.read(|reader| reader.activities(&input.search, input.pokja, window))?;
-    Ok(Activities { total: page.total, rows: page.rows.into_iter().map(ActivityRow::from).collect() })
+    let window = Window {
+        offset: input.offset,
+        limit: input.limit,
+    };
+    let page = app
+        .folder()?
+        .store
+        .read(|reader| reader.activities(&input.search, input.pokja, window))?;
+    Ok(Activities {
+        total: page.total,
+        rows: page.rows.into_iter().map(ActivityRow::from).collect(),
+    })
 }
 
 pub(crate) fn show(app: &Arc<App>, input: Id) -> Result<ActivityDetail, AppError> {
-    let everything = Window { offset: 0, limit: i64::MAX };
-    let (fields, row, photos, marked_count, training_name) = app.folder()?.store.read(|reader| {
-        let fields = reader.get(Kind::Activity, &input.id)?;
-        let row = reader.activity_row(&input.id)?;
-        let photos = reader.photos(PhotoFilter::Activity(&input.id), "", everything)?.rows;
-        let marked = reader.ids_where(Kind::Attendance, "event_id", &input.id)?.len() as i64;
-        let training_name = match fields.get("session_id").and_then(Value::as_str) {
-            Some(session) => match reader.find(Kind::Session, session)? {
-                Some(session) => {
-                    let training = session.get("training_id").and_then(Value::as_str).unwrap_or_default();
-                    reader.find(Kind::Training, training)?.and_then(|fields| fields["name"].as_str().map(str::to_owned))
-                }
+    let everything = Window {
+        offset: 0,
+        limit: i64::MAX,
+    };
+    let (fields, row, photos, marked_count, training_name) =
+        app.folder()?.store.read(|reader| {
+            let fields = reader.get(Kind::Activity, &input.id)?;
+            let row = reader.activity_row(&input.id)?;
+            let photos = reader
+                .photos(PhotoFilter::Activity(&input.id), "", everything)?
+                .rows;
+            let marked = reader
+                .ids_where(Kind::Attendance, "event_id", &input.id)?
+                .len() as i64;
+            let training_name = match fields.get("session_id").and_then(Value::as_str) {
+                Some(session) => match reader.find(Kind::Session, session)? {
+                    Some(session) => {
+                        let training = session
+                            .get("training_id")
+                            .and_then(Value::as_str)
+                            .unwrap_or_default();
+                        reader
+                            .find(Kind::Training, training)?
+                            .and_then(|fields| fields["name"].as_str().map(str::to_owned))
+                    }
+                    None => None,
+                },
                 None => None,
-            },
-            None => None,
-        };
-        Ok((fields, row, photos, marked, training_name))
-    })?;
+            };
+            Ok((fields, row, photos, marked, training_name))
+        })?;
     Ok(ActivityDetail {
-        activity: Stored { id: input.id, fields: typed(fields)? },
+        activity: Stored {
+            id: input.id,
+            fields: typed(fields)?,
+        },
         evidence: evidence::checklist(row.evidence),
         present_count: row.evidence.present,
         marked_count,
@@ -131,7 +156,9 @@ pub(crate) fn save_activity(app: &Arc<App>, form: Form<ActivityFields>) -> Resul
     let folder = app.folder()?;
     let issues = rules::check_activity(&form.fields, app.today());
     if let Some(session) = &form.fields.session_id {
-        folder.store.read(|reader| reader.get(Kind::Session, session))?;
+        folder
+            .store
+            .read(|reader| reader.get(Kind::Session, session))?;
     }
     save(app, Kind::Activity, form, &issues, &folder.area()?)
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use sauyunan_domain::Kind;
 use sauyunan_domain::entity::{AttendanceFields, AttendanceStatus, EventKind};
 use sauyunan_domain::operation::derived_id;
-use sauyunan_store::query::AttendanceList;
 use sauyunan_store::Action;
+use sauyunan_store::query::AttendanceList;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
@@ -53,7 +53,9 @@ pub(crate) struct Mark {
 pub(crate) fn list(app: &Arc<App>, input: ListAttendance) -> Result<AttendanceList, AppError> {
     let folder = app.folder()?;
     let year = folder.profile.year;
-    Ok(folder.store.read(|reader| reader.attendance(&input.event_id, year, &input.search, app.today()))?)
+    Ok(folder
+        .store
+        .read(|reader| reader.attendance(&input.event_id, year, &input.search, app.today()))?)
 }
 
 pub(crate) fn set(app: &Arc<App>, input: SetAttendance) -> Result<UndoToken, AppError> {
@@ -96,8 +98,18 @@ pub(crate) fn set(app: &Arc<App>, input: SetAttendance) -> Result<UndoToken, App
 /// Marks one person, as `add attendance` does. Answers the attendance record.
 pub(crate) fn save(app: &Arc<App>, input: AttendanceFields) -> Result<Saved, AppError> {
     let id = attendance_id(&input.event_id, &input.person_id);
-    let mark = Mark { person_id: input.person_id, status: Some(input.status) };
-    set(app, SetAttendance { event_kind: input.event_kind, event_id: input.event_id, marks: vec![mark] })?;
+    let mark = Mark {
+        person_id: input.person_id,
+        status: Some(input.status),
+    };
+    set(
+        app,
+        SetAttendance {
+            event_kind: input.event_kind,
+            event_id: input.event_id,
+            marks: vec![mark],
+        },
+    )?;
     Ok(Saved { id })
 }
 

@@ -99,21 +99,37 @@ pub(crate) fn ensure_programme(app: &Arc<App>, year: i64) -> Result<(), AppError
     app.write(&folder, Action::Save, |tx| {
         if tx.get(Kind::Programme, &id)?.is_none() {
             let fields = serde_json::json!({"year": year, "target": CUSTOMARY_TARGET});
-            tx.put(Kind::Programme, &id, area.as_str(), fields.as_object().unwrap_or(&serde_json::Map::new()))?;
+            tx.put(
+                Kind::Programme,
+                &id,
+                area.as_str(),
+                fields.as_object().unwrap_or(&serde_json::Map::new()),
+            )?;
         }
         Ok(())
     })
 }
 
-pub(crate) fn get_programme(app: &Arc<App>, input: Year) -> Result<Stored<ProgrammeFields>, AppError> {
+pub(crate) fn get_programme(
+    app: &Arc<App>,
+    input: Year,
+) -> Result<Stored<ProgrammeFields>, AppError> {
     ensure_programme(app, input.year)?;
     let folder = app.folder()?;
     let id = programme_id(&folder.area()?, input.year);
-    let fields = folder.store.read(|reader| reader.get(Kind::Programme, &id))?;
-    Ok(Stored { id, fields: typed(fields)? })
+    let fields = folder
+        .store
+        .read(|reader| reader.get(Kind::Programme, &id))?;
+    Ok(Stored {
+        id,
+        fields: typed(fields)?,
+    })
 }
 
-pub(crate) fn save_programme(app: &Arc<App>, mut form: Form<ProgrammeFields>) -> Result<Saved, AppError> {
+pub(crate) fn save_programme(
+    app: &Arc<App>,
+    mut form: Form<ProgrammeFields>,
+) -> Result<Saved, AppError> {
     let area = app.folder()?.area()?;
     ensure_programme(app, form.fields.year)?;
     form.id = Some(programme_id(&area, form.fields.year));
@@ -124,7 +140,10 @@ pub(crate) fn save_programme(app: &Arc<App>, mut form: Form<ProgrammeFields>) ->
 pub(crate) fn list(app: &Arc<App>, input: ListBeneficiaries) -> Result<Beneficiaries, AppError> {
     let folder = app.folder()?;
     let (year, today) = (folder.profile.year, app.today());
-    let window = Window { offset: input.offset, limit: input.limit };
+    let window = Window {
+        offset: input.offset,
+        limit: input.limit,
+    };
     let target = get_programme(app, Year { year })?.fields.target;
     let mut rows = Vec::new();
     let page = folder.store.read(|reader| {
@@ -139,7 +158,17 @@ pub(crate) fn list(app: &Arc<App>, input: ListBeneficiaries) -> Result<Beneficia
         .into_iter()
         .zip(rows)
         .map(|(row, (person, family))| {
-            let PersonRow { id: person_id, household_id, name, nik_masked, age, rt, address, family_relation, .. } = row.person;
+            let PersonRow {
+                id: person_id,
+                household_id,
+                name,
+                nik_masked,
+                age,
+                rt,
+                address,
+                family_relation,
+                ..
+            } = row.person;
             BeneficiaryRow {
                 issues: check_beneficiary(&person, family.as_ref(), row.poverty_reason, today),
                 id: row.id,
@@ -158,10 +187,17 @@ pub(crate) fn list(app: &Arc<App>, input: ListBeneficiaries) -> Result<Beneficia
             }
         })
         .collect();
-    Ok(Beneficiaries { total: page.total, rows, target })
+    Ok(Beneficiaries {
+        total: page.total,
+        rows,
+        target,
+    })
 }
 
-pub(crate) fn save_beneficiary(app: &Arc<App>, mut form: Form<BeneficiaryFields>) -> Result<Saved, AppError> {
+pub(crate) fn save_beneficiary(
+    app: &Arc<App>,
+    mut form: Form<BeneficiaryFields>,
+) -> Result<Saved, AppError> {
     let folder = app.folder()?;
     let mut area = None;
     let (person, family) = folder.store.read(|reader| {
@@ -169,19 +205,38 @@ pub(crate) fn save_beneficiary(app: &Arc<App>, mut form: Form<BeneficiaryFields>
         reader.get(Kind::Person, &form.fields.person_id)?;
         person_and_family(reader, &form.fields.person_id)
     })?;
-    let issues = check_beneficiary(&person, family.as_ref(), form.fields.poverty_reason, app.today());
+    let issues = check_beneficiary(
+        &person,
+        family.as_ref(),
+        form.fields.poverty_reason,
+        app.today(),
+    );
     let area = parse_area(area.as_deref(), &folder.area()?);
     // One person is a beneficiary of one year once, whoever records it.
-    let id = derived_id(&["beneficiary", &form.fields.person_id, &form.fields.year.to_string()]);
+    let id = derived_id(&[
+        "beneficiary",
+        &form.fields.person_id,
+        &form.fields.year.to_string(),
+    ]);
     crate::form::refuse_unresolved(&issues, &form.overrides)?;
     if form.id.is_none() {
-        app.write(&folder, Action::Save, |tx| Ok(tx.put(Kind::Beneficiary, &id, area.as_str(), &serde_json::Map::new())?))?;
+        app.write(&folder, Action::Save, |tx| {
+            Ok(tx.put(
+                Kind::Beneficiary,
+                &id,
+                area.as_str(),
+                &serde_json::Map::new(),
+            )?)
+        })?;
     }
     form.id = Some(form.id.unwrap_or(id));
     save(app, Kind::Beneficiary, form, &issues, &area)
 }
 
-fn person_and_family(reader: &Reader<'_>, person_id: &str) -> Result<(PersonFields, Option<FamilyFields>), StoreError> {
+fn person_and_family(
+    reader: &Reader<'_>,
+    person_id: &str,
+) -> Result<(PersonFields, Option<FamilyFields>), StoreError> {
     let read = |value: sauyunan_store::Fields| serde_json::Value::Object(value);
     let mut person = reader.get(Kind::Person, person_id)?;
     person.remove("overrides");

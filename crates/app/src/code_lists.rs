@@ -22,7 +22,8 @@ pub(crate) struct CodeEntry {
     pub(crate) label_en: String,
 }
 
-static LISTS: LazyLock<BTreeMap<String, Vec<CodeEntry>>> = LazyLock::new(|| parse(SOURCE).unwrap_or_default());
+static LISTS: LazyLock<BTreeMap<String, Vec<CodeEntry>>> =
+    LazyLock::new(|| parse(SOURCE).unwrap_or_default());
 
 /// Reads `[list]` tables whose keys are codes and whose values are `[Indonesian, English]`.
 fn parse(source: &str) -> Result<BTreeMap<String, Vec<CodeEntry>>, toml::de::Error> {
@@ -32,7 +33,13 @@ fn parse(source: &str) -> Result<BTreeMap<String, Vec<CodeEntry>>, toml::de::Err
         .map(|(name, codes)| {
             let mut entries: Vec<CodeEntry> = codes
                 .into_iter()
-                .filter_map(|(code, (label, label_en))| Some(CodeEntry { code: code.parse().ok()?, label, label_en }))
+                .filter_map(|(code, (label, label_en))| {
+                    Some(CodeEntry {
+                        code: code.parse().ok()?,
+                        label,
+                        label_en,
+                    })
+                })
                 .collect();
             entries.sort_by_key(|entry| entry.code);
             (name, entries)
@@ -46,7 +53,11 @@ pub(crate) fn list(_: &Arc<App>, _: Nothing) -> Result<BTreeMap<String, Vec<Code
 
 /// The Indonesian label of a code.
 pub(crate) fn label(list: &str, code: i64) -> Option<&'static str> {
-    LISTS.get(list)?.iter().find(|entry| entry.code == code).map(|entry| entry.label.as_str())
+    LISTS
+        .get(list)?
+        .iter()
+        .find(|entry| entry.code == code)
+        .map(|entry| entry.label.as_str())
 }
 
 #[cfg(test)]
@@ -57,14 +68,27 @@ mod tests {
     fn every_list_of_the_forms_is_there_and_every_code_is_a_number() {
         let lists = parse(SOURCE).unwrap();
         for name in [
-            "religion", "marital_status", "family_relation", "education", "occupation", "health_insurance", "disability",
-            "family_planning", "base_status", "welfare_stage", "ownership", "water_source", "staple_food", "house_criteria",
+            "religion",
+            "marital_status",
+            "family_relation",
+            "education",
+            "occupation",
+            "health_insurance",
+            "disability",
+            "family_planning",
+            "base_status",
+            "welfare_stage",
+            "ownership",
+            "water_source",
+            "staple_food",
+            "house_criteria",
             "poverty_reason",
         ] {
             assert!(!lists[name].is_empty(), "{name}");
         }
         assert_eq!(lists["occupation"].len(), 89);
-        let raw: BTreeMap<String, BTreeMap<String, (String, String)>> = toml::from_str(SOURCE).unwrap();
+        let raw: BTreeMap<String, BTreeMap<String, (String, String)>> =
+            toml::from_str(SOURCE).unwrap();
         for (name, codes) in raw {
             assert_eq!(codes.len(), lists[&name].len(), "{name}");
         }

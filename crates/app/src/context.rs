@@ -31,7 +31,10 @@ pub struct Environment {
 impl Environment {
     /// The computer's own clock, and ids by UUID version 7 (RFC 9562).
     pub fn system() -> Self {
-        Self { clock: Arc::new(SystemClock), ids: Arc::new(UuidIds) }
+        Self {
+            clock: Arc::new(SystemClock),
+            ids: Arc::new(UuidIds),
+        }
     }
 }
 

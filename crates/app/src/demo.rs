@@ -29,7 +29,10 @@ pub(crate) struct DemoSize {
 
 impl Default for DemoSize {
     fn default() -> Self {
-        Self { households: 60, photos: 48 }
+        Self {
+            households: 60,
+            photos: 48,
+        }
     }
 }
 
@@ -53,40 +56,134 @@ pub(crate) struct DemoSummary {
 const NOWHERE: &str = "327599";
 
 const WOMEN: [&str; 24] = [
-    "Aminah", "Rohayati", "Sumiati", "Yuningsih", "Kokom", "Neneng", "Eti", "Wiwin", "Sri Wahyuni", "Nurhasanah", "Lilis", "Dedeh",
-    "Fatimah", "Marsinah", "Tuti", "Iis", "Aisyah", "Nunung", "Ratna", "Suryani", "Halimah", "Yayah", "Enok", "Mimin",
+    "Aminah",
+    "Rohayati",
+    "Sumiati",
+    "Yuningsih",
+    "Kokom",
+    "Neneng",
+    "Eti",
+    "Wiwin",
+    "Sri Wahyuni",
+    "Nurhasanah",
+    "Lilis",
+    "Dedeh",
+    "Fatimah",
+    "Marsinah",
+    "Tuti",
+    "Iis",
+    "Aisyah",
+    "Nunung",
+    "Ratna",
+    "Suryani",
+    "Halimah",
+    "Yayah",
+    "Enok",
+    "Mimin",
 ];
 const MEN: [&str; 20] = [
-    "Suparman", "Dadang", "Asep", "Ujang", "Maman", "Sukardi", "Jajang", "Rahmat", "Slamet", "Udin", "Bambang", "Agus", "Wahyu",
-    "Endang", "Hasan", "Yusuf", "Karta", "Darman", "Sapri", "Nana",
+    "Suparman", "Dadang", "Asep", "Ujang", "Maman", "Sukardi", "Jajang", "Rahmat", "Slamet",
+    "Udin", "Bambang", "Agus", "Wahyu", "Endang", "Hasan", "Yusuf", "Karta", "Darman", "Sapri",
+    "Nana",
 ];
 const CHILDREN: [&str; 16] = [
-    "Putri", "Rizki", "Dewi", "Fajar", "Siti", "Bagas", "Intan", "Galih", "Nabila", "Aldi", "Zahra", "Rafi", "Tiara", "Dimas", "Salsa", "Ilham",
+    "Putri", "Rizki", "Dewi", "Fajar", "Siti", "Bagas", "Intan", "Galih", "Nabila", "Aldi",
+    "Zahra", "Rafi", "Tiara", "Dimas", "Salsa", "Ilham",
 ];
-const STREETS: [&str; 6] =
-    ["Jl. Contoh Raya", "Gg. Melati Contoh", "Jl. Mawar Contoh", "Gg. Haji Contoh", "Jl. Kenanga Contoh", "Gg. Anggrek Contoh"];
+const STREETS: [&str; 6] = [
+    "Jl. Contoh Raya",
+    "Gg. Melati Contoh",
+    "Jl. Mawar Contoh",
+    "Gg. Haji Contoh",
+    "Jl. Kenanga Contoh",
+    "Gg. Anggrek Contoh",
+];
 
 /// Trainings as the programme gives them: name, agency, trainer.
 const TRAININGS: [(&str, &str, &str); 6] = [
-    ("Pelatihan menjahit dan vermak pakaian", "Dinas Tenaga Kerja", "Contoh Rukmini"),
-    ("Pelatihan kue Betawi dan olahan pangan", "Dinas Koperasi dan UKM", "Contoh Saodah"),
+    (
+        "Pelatihan menjahit dan vermak pakaian",
+        "Dinas Tenaga Kerja",
+        "Contoh Rukmini",
+    ),
+    (
+        "Pelatihan kue Betawi dan olahan pangan",
+        "Dinas Koperasi dan UKM",
+        "Contoh Saodah",
+    ),
     ("Pelatihan merias pengantin", "DP3A", "Contoh Ningrum"),
     ("Pelatihan hantaran dan seserahan", "DP3A", "Contoh Kartini"),
-    ("Kelompok Wanita Tani (KWT)", "Dinas Ketahanan Pangan dan Pertanian", "Contoh Sugeng"),
-    ("Pelatihan UMKM dan pemasaran digital", "Dinas Koperasi dan UKM", "Contoh Hendra"),
+    (
+        "Kelompok Wanita Tani (KWT)",
+        "Dinas Ketahanan Pangan dan Pertanian",
+        "Contoh Sugeng",
+    ),
+    (
+        "Pelatihan UMKM dan pemasaran digital",
+        "Dinas Koperasi dan UKM",
+        "Contoh Hendra",
+    ),
 ];
 
 /// Activities: name, Pokja, sub-programme, place, physical.
 const ACTIVITIES: [(&str, i64, Option<&str>, &str, bool); 9] = [
-    ("Penyuluhan pola asuh anak dan remaja", 1, Some("KISAH"), "Balai RW 02", false),
-    ("Kerja bakti bersih lingkungan", 1, Some("KILAS"), "RT 01 sampai RT 06", false),
-    ("Pelatihan menjahit dan vermak pakaian, sesi 1", 2, None, "Balai RW 02", false),
-    ("Pelatihan kue Betawi, sesi 1", 2, None, "Dapur PKK RW 02", false),
-    ("Pemanfaatan pekarangan: panen KWT Melati", 3, None, "Kebun KWT RT 03", false),
+    (
+        "Penyuluhan pola asuh anak dan remaja",
+        1,
+        Some("KISAH"),
+        "Balai RW 02",
+        false,
+    ),
+    (
+        "Kerja bakti bersih lingkungan",
+        1,
+        Some("KILAS"),
+        "RT 01 sampai RT 06",
+        false,
+    ),
+    (
+        "Pelatihan menjahit dan vermak pakaian, sesi 1",
+        2,
+        None,
+        "Balai RW 02",
+        false,
+    ),
+    (
+        "Pelatihan kue Betawi, sesi 1",
+        2,
+        None,
+        "Dapur PKK RW 02",
+        false,
+    ),
+    (
+        "Pemanfaatan pekarangan: panen KWT Melati",
+        3,
+        None,
+        "Kebun KWT RT 03",
+        false,
+    ),
     ("Rutilahu: perbaikan rumah di RT 04", 3, None, "RT 04", true),
-    ("Penyuluhan PHBS dan cuci tangan pakai sabun", 4, None, "Posyandu Melati 2", false),
-    ("Pemeriksaan kesehatan ibu dan anak", 4, None, "Posyandu Melati 2", false),
-    ("Perbaikan drainase Gg. Melati Contoh", 4, None, "RT 03", true),
+    (
+        "Penyuluhan PHBS dan cuci tangan pakai sabun",
+        4,
+        None,
+        "Posyandu Melati 2",
+        false,
+    ),
+    (
+        "Pemeriksaan kesehatan ibu dan anak",
+        4,
+        None,
+        "Posyandu Melati 2",
+        false,
+    ),
+    (
+        "Perbaikan drainase Gg. Melati Contoh",
+        4,
+        None,
+        "RT 03",
+        true,
+    ),
 ];
 
 /// Makes a folder with the made-up RW and opens it.
@@ -107,8 +204,18 @@ pub(crate) fn create(app: &Arc<App>, _: Nothing) -> Result<AppState, AppError> {
 /// Fills the open folder with the made-up RW, through the same use cases as a person's entries.
 pub(crate) fn fill(app: &Arc<App>, size: DemoSize) -> Result<DemoSummary, AppError> {
     let folder = app.folder()?;
-    let (year, rw) = (folder.profile.year, folder.profile.rw.clone().unwrap_or_else(|| "02".into()));
-    let mut maker = Maker { app, year, rw, dice: Dice(20_251_122), summary: DemoSummary::default(), women: Vec::new() };
+    let (year, rw) = (
+        folder.profile.year,
+        folder.profile.rw.clone().unwrap_or_else(|| "02".into()),
+    );
+    let mut maker = Maker {
+        app,
+        year,
+        rw,
+        dice: Dice(20_251_122),
+        summary: DemoSummary::default(),
+        women: Vec::new(),
+    };
     for index in 0..size.households {
         maker.household(index)?;
     }
@@ -130,21 +237,36 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn call(&self, command: &str, payload: Value) -> Result<Value, AppError> {
-        registry::call(self.app, command, payload)
-            .map_err(|error| AppError::refused("demo", format!("{command}: {} {:?}", error.message, error.fields)))
+        registry::call(self.app, command, payload).map_err(|error| {
+            AppError::refused(
+                "demo",
+                format!("{command}: {} {:?}", error.message, error.fields),
+            )
+        })
     }
 
     fn save(&self, command: &str, mut payload: Value) -> Result<String, AppError> {
         // The made-up numbers are doubtful on purpose; say why, as a person would.
         let reason = "Data contoh: tidak ada orangnya";
         let codes = [
-            "nik_region_unknown", "kk_region_unknown", "person_maybe_known", "beneficiary_age_outside", "beneficiary_no_poverty_reason",
-            "beneficiary_age_unknown", "beneficiary_not_woman",
+            "nik_region_unknown",
+            "kk_region_unknown",
+            "person_maybe_known",
+            "beneficiary_age_outside",
+            "beneficiary_no_poverty_reason",
+            "beneficiary_age_unknown",
+            "beneficiary_not_woman",
         ];
         if matches!(command, "save_person" | "save_family" | "save_beneficiary") {
-            payload["overrides"] = codes.map(|code| json!({"code": code, "reason": reason})).as_slice().into();
+            payload["overrides"] = codes
+                .map(|code| json!({"code": code, "reason": reason}))
+                .as_slice()
+                .into();
         }
-        Ok(self.call(command, payload)?["id"].as_str().unwrap_or_default().to_owned())
+        Ok(self.call(command, payload)?["id"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned())
     }
 
     fn household(&mut self, index: u32) -> Result<(), AppError> {
@@ -175,29 +297,52 @@ impl Maker<'_> {
         if !is_headed_by_woman {
             self.person(&family_id, Sex::Male, 30..62, 1, serial)?;
         }
-        let wife = self.person(&family_id, Sex::Female, 26..58, if is_headed_by_woman { 1 } else { 3 }, serial + 2000)?;
+        let wife = self.person(
+            &family_id,
+            Sex::Female,
+            26..58,
+            if is_headed_by_woman { 1 } else { 3 },
+            serial + 2000,
+        )?;
         self.women.push(wife);
         for child in 0..self.dice.one_in(4) {
-            let sex = if self.dice.one_in(2) == 0 { Sex::Male } else { Sex::Female };
+            let sex = if self.dice.one_in(2) == 0 {
+                Sex::Male
+            } else {
+                Sex::Female
+            };
             self.person(&family_id, sex, 1..19, 4, serial + 4000 + child * 1000)?;
         }
         self.summary.households += 1;
         Ok(())
     }
 
-    fn person(&mut self, family_id: &str, sex: Sex, ages: std::ops::Range<u32>, relation: i64, serial: u32) -> Result<String, AppError> {
+    fn person(
+        &mut self,
+        family_id: &str,
+        sex: Sex,
+        ages: std::ops::Range<u32>,
+        relation: i64,
+        serial: u32,
+    ) -> Result<String, AppError> {
         let dice = &mut self.dice;
         let age = ages.start + dice.one_in(ages.end - ages.start);
         let (month, day) = (dice.one_in(12) + 1, dice.one_in(28) + 1);
         let birth_year = self.year as i32 - age as i32;
         let shown_day = if sex == Sex::Female { day + 40 } else { day };
-        let nik = format!("{NOWHERE}{shown_day:02}{month:02}{:02}{serial:04}", birth_year % 100);
+        let nik = format!(
+            "{NOWHERE}{shown_day:02}{month:02}{:02}{serial:04}",
+            birth_year % 100
+        );
         let (names, second): (&[&str], &str) = match (relation, sex) {
             (4, _) => (&CHILDREN, MEN[dice.one_in(MEN.len() as u32) as usize]),
             (_, Sex::Female) => (&WOMEN, ""),
             (_, Sex::Male) => (&MEN, ""),
         };
-        let name = format!("Contoh {} {second}", names[dice.one_in(names.len() as u32) as usize]);
+        let name = format!(
+            "Contoh {} {second}",
+            names[dice.one_in(names.len() as u32) as usize]
+        );
         let person = json!({
             "family_id": family_id, "name": name.trim(), "nik": nik, "sex": sex, "birth_place": "Bekasi",
             "birth_date": NaiveDate::from_ymd_opt(birth_year, month, day), "family_relation": relation, "is_household_head": relation == 1,
@@ -233,7 +378,8 @@ impl Maker<'_> {
     fn trainings(&mut self) -> Result<Vec<String>, AppError> {
         let mut first_sessions = Vec::new();
         for (index, (name, agency, trainer)) in TRAININGS.iter().enumerate() {
-            let start = NaiveDate::from_ymd_opt(self.year as i32, 5 + index as u32, 6).unwrap_or_default();
+            let start =
+                NaiveDate::from_ymd_opt(self.year as i32, 5 + index as u32, 6).unwrap_or_default();
             let training = self.save(
                 "save_training",
                 json!({"name": name, "year": self.year, "agency": agency, "trainer": trainer, "place": format!("Balai RW {}", self.rw),
@@ -242,7 +388,12 @@ impl Maker<'_> {
             self.summary.trainings += 1;
             for number in 1..=4 {
                 let date = start + Duration::days(7 * (number - 1));
-                let topic = ["Pengenalan alat dan bahan", "Praktik dasar", "Praktik lanjutan", "Hasil dan evaluasi"][number as usize - 1];
+                let topic = [
+                    "Pengenalan alat dan bahan",
+                    "Praktik dasar",
+                    "Praktik lanjutan",
+                    "Hasil dan evaluasi",
+                ][number as usize - 1];
                 let session = self.save(
                     "save_session",
                     json!({"training_id": training, "number": number, "date": date, "start_time": "09:00", "place": format!("Balai RW {}", self.rw),
@@ -257,7 +408,13 @@ impl Maker<'_> {
         Ok(first_sessions)
     }
 
-    fn attend(&mut self, event_kind: &str, event_id: &str, from: usize, count: usize) -> Result<(), AppError> {
+    fn attend(
+        &mut self,
+        event_kind: &str,
+        event_id: &str,
+        from: usize,
+        count: usize,
+    ) -> Result<(), AppError> {
         let marks: Vec<Value> = (0..count.min(self.women.len()))
             .map(|offset| {
                 let status = match self.dice.one_in(12) {
@@ -269,15 +426,25 @@ impl Maker<'_> {
                 json!({"person_id": self.women[(from + offset) % self.women.len()], "status": status})
             })
             .collect();
-        self.call("set_attendance", json!({"event_kind": event_kind, "event_id": event_id, "marks": marks}))?;
+        self.call(
+            "set_attendance",
+            json!({"event_kind": event_kind, "event_id": event_id, "marks": marks}),
+        )?;
         Ok(())
     }
 
     /// Makes the activities; returns id, date and whether each is physical.
-    fn activities(&mut self, sessions: &[String]) -> Result<Vec<(String, NaiveDate, bool)>, AppError> {
+    fn activities(
+        &mut self,
+        sessions: &[String],
+    ) -> Result<Vec<(String, NaiveDate, bool)>, AppError> {
         let mut made = Vec::new();
-        for (index, (name, pokja, sub_programme, place, is_physical)) in ACTIVITIES.iter().enumerate() {
-            let date = NaiveDate::from_ymd_opt(self.year as i32, 4 + index as u32 % 8, 9 + index as u32).unwrap_or_default();
+        for (index, (name, pokja, sub_programme, place, is_physical)) in
+            ACTIVITIES.iter().enumerate()
+        {
+            let date =
+                NaiveDate::from_ymd_opt(self.year as i32, 4 + index as u32 % 8, 9 + index as u32)
+                    .unwrap_or_default();
             let session = match index {
                 2 => sessions.first(),
                 3 => sessions.get(1),
@@ -308,14 +475,29 @@ impl Maker<'_> {
 
     /// Draws photos and imports them as files, some with camera names and EXIF, some as WhatsApp
     /// sends them. The last sixth stays unsorted.
-    fn photos(&mut self, activities: &[(String, NaiveDate, bool)], count: u32) -> Result<(), AppError> {
+    fn photos(
+        &mut self,
+        activities: &[(String, NaiveDate, bool)],
+        count: u32,
+    ) -> Result<(), AppError> {
         let folder = self.app.data_dir.join("contoh.part");
-        let io = |source| AppError::Io { path: folder.clone(), source };
+        let io = |source| AppError::Io {
+            path: folder.clone(),
+            source,
+        };
         let outcome = (|| {
             let mut seed = 0;
-            for (index, (activity, date, is_physical)) in activities.iter().chain([&(String::new(), activities[0].1, false)]).enumerate() {
+            for (index, (activity, date, is_physical)) in activities
+                .iter()
+                .chain([&(String::new(), activities[0].1, false)])
+                .enumerate()
+            {
                 let is_unsorted = activity.is_empty();
-                let share = if is_unsorted { count - seed } else { count * 5 / 6 / activities.len() as u32 };
+                let share = if is_unsorted {
+                    count - seed
+                } else {
+                    count * 5 / 6 / activities.len() as u32
+                };
                 let _ = std::fs::remove_dir_all(&folder);
                 std::fs::create_dir_all(&folder).map_err(io)?;
                 let mut scenes = Vec::new();
@@ -328,8 +510,11 @@ impl Maker<'_> {
                         scene,
                         width: 1600,
                         height: 1200,
-                        taken: (!is_whatsapp).then(|| date.and_hms_opt(9, number % 60, 12)).flatten(),
-                        gps: (!is_whatsapp).then_some((-6.3021 + f64::from(number) * 0.0001, 106.9987)),
+                        taken: (!is_whatsapp)
+                            .then(|| date.and_hms_opt(9, number % 60, 12))
+                            .flatten(),
+                        gps: (!is_whatsapp)
+                            .then_some((-6.3021 + f64::from(number) * 0.0001, 106.9987)),
                         orientation: if seed % 7 == 3 && !is_whatsapp { 6 } else { 1 },
                     };
                     std::fs::write(&path, picture.to_jpeg()).map_err(io)?;
@@ -344,17 +529,29 @@ impl Maker<'_> {
         outcome
     }
 
-    fn import(&mut self, folder: &std::path::Path, activity_id: Option<String>, scenes: &[(PathBuf, &str)]) -> Result<(), AppError> {
+    fn import(
+        &mut self,
+        folder: &std::path::Path,
+        activity_id: Option<String>,
+        scenes: &[(PathBuf, &str)],
+    ) -> Result<(), AppError> {
         let source = "Grup WA PKK RW (contoh)".to_owned();
         let is_sorted = activity_id.is_some();
-        let input = StartImport { paths: vec![folder.display().to_string()], activity_id, source: Some(source) };
+        let input = StartImport {
+            paths: vec![folder.display().to_string()],
+            activity_id,
+            source: Some(source),
+        };
         let summary = import::run(self.app, input)?;
         self.summary.photos += summary.imported as u32;
         if is_sorted {
             for photo in &summary.photos {
                 let row = self.call("show_photo", json!({"id": photo}))?;
                 let name = row["file_name"].as_str().unwrap_or_default();
-                if let Some((_, kind)) = scenes.iter().find(|(path, _)| path.file_name().is_some_and(|file| file.to_string_lossy() == name)) {
+                if let Some((_, kind)) = scenes.iter().find(|(path, _)| {
+                    path.file_name()
+                        .is_some_and(|file| file.to_string_lossy() == name)
+                }) {
                     self.call("assign_photos", json!({"photos": [photo], "kind": kind}))?;
                 }
             }
@@ -383,7 +580,13 @@ fn photo_name(date: NaiveDate, seed: u32, is_whatsapp: bool) -> String {
     if is_whatsapp {
         whatsapp_file_name(date, seed + 1)
     } else {
-        format!("IMG_{:04}{:02}{:02}_09{:02}12.jpg", date.year(), date.month(), date.day(), seed % 60)
+        format!(
+            "IMG_{:04}{:02}{:02}_09{:02}12.jpg",
+            date.year(),
+            date.month(),
+            date.day(),
+            seed % 60
+        )
     }
 }
 

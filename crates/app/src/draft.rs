@@ -55,16 +55,30 @@ pub(crate) struct DraftValue {
 
 pub(crate) fn save(app: &Arc<App>, input: SaveDraft) -> Result<DraftSaved, AppError> {
     let saved_at = app.now().to_rfc3339();
-    let draft = Draft { form: input.form, key: input.key, title: input.title, saved_at: saved_at.clone() };
+    let draft = Draft {
+        form: input.form,
+        key: input.key,
+        title: input.title,
+        saved_at: saved_at.clone(),
+    };
     app.folder()?.store.save_draft(&draft, &input.value)?;
     Ok(DraftSaved { saved_at })
 }
 
 pub(crate) fn get(app: &Arc<App>, input: DraftKey) -> Result<DraftValue, AppError> {
-    let found = app.folder()?.store.read(|reader| reader.draft(&input.form, &input.key))?;
+    let found = app
+        .folder()?
+        .store
+        .read(|reader| reader.draft(&input.form, &input.key))?;
     Ok(match found {
-        Some((value, saved_at)) => DraftValue { value, saved_at: Some(saved_at) },
-        None => DraftValue { value: Value::Null, saved_at: None },
+        Some((value, saved_at)) => DraftValue {
+            value,
+            saved_at: Some(saved_at),
+        },
+        None => DraftValue {
+            value: Value::Null,
+            saved_at: None,
+        },
     })
 }
 

@@ -105,12 +105,21 @@ pub struct CommandError {
 impl AppError {
     /// A refusal with a code of its own.
     pub(crate) fn refused(code: &'static str, message: impl Into<String>) -> Self {
-        AppError::Refused { code, message: message.into() }
+        AppError::Refused {
+            code,
+            message: message.into(),
+        }
     }
 
     fn code(&self) -> String {
         match self {
-            AppError::Invalid(issues) if issues.iter().all(|issue| issue.severity == Severity::Warning) => "needs_reason",
+            AppError::Invalid(issues)
+                if issues
+                    .iter()
+                    .all(|issue| issue.severity == Severity::Warning) =>
+            {
+                "needs_reason"
+            }
             AppError::Invalid(_) => "invalid",
             AppError::BadInput { .. } => "bad_input",
             AppError::UnknownCommand(_) => "unknown_command",
@@ -136,7 +145,9 @@ impl AppError {
                 ReportError::Write { .. } => "io",
                 _ => "report",
             },
-            AppError::Io { source, .. } if source.kind() == std::io::ErrorKind::StorageFull => "disk_full",
+            AppError::Io { source, .. } if source.kind() == std::io::ErrorKind::StorageFull => {
+                "disk_full"
+            }
             AppError::Io { .. } => "io",
             AppError::Refused { code, .. } => code,
             AppError::Sync { code, .. } => return code.clone(),
@@ -163,6 +174,11 @@ impl From<AppError> for CommandError {
             AppError::Panicked { incident } => (Vec::new(), Some(incident)),
             _ => (Vec::new(), None),
         };
-        Self { code, message, fields, incident }
+        Self {
+            code,
+            message,
+            fields,
+            incident,
+        }
     }
 }

@@ -43,6 +43,12 @@ pub enum Event {
 
 impl Event {
     pub(crate) fn changed(changes: Changes) -> Self {
-        Event::Changed { kinds: changes.0.into_iter().map(|(kind, ids)| (kind, ids.into_iter().collect())).collect() }
+        Event::Changed {
+            kinds: changes
+                .0
+                .into_iter()
+                .map(|(kind, ids)| (kind, ids.into_iter().collect()))
+                .collect(),
+        }
     }
 }

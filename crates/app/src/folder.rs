@@ -46,17 +46,36 @@ pub(crate) fn key_path(path: &Path) -> PathBuf {
 impl Folder {
     /// Makes a new folder with new keys. The key file is written last: without it the folder
     /// counts as not there, so an interrupted start is simply started again.
-    pub(crate) fn create(path: &Path, profile: Profile, device: &str, passphrase: &str) -> Result<Self, AppError> {
+    pub(crate) fn create(
+        path: &Path,
+        profile: Profile,
+        device: &str,
+        passphrase: &str,
+    ) -> Result<Self, AppError> {
         if exists(path) {
             return Err(AppError::FolderExists(path.to_owned()));
         }
-        std::fs::create_dir_all(path).map_err(|source| AppError::Io { path: path.to_owned(), source })?;
+        std::fs::create_dir_all(path).map_err(|source| AppError::Io {
+            path: path.to_owned(),
+            source,
+        })?;
         let lock = lock(path)?;
-        for leftover in ["sauyunan.db", "sauyunan.db-wal", "sauyunan.db-shm", "thumbnails.db", "thumbnails.db-wal", "thumbnails.db-shm"] {
+        for leftover in [
+            "sauyunan.db",
+            "sauyunan.db-wal",
+            "sauyunan.db-shm",
+            "thumbnails.db",
+            "thumbnails.db-wal",
+            "thumbnails.db-shm",
+        ] {
             let _ = std::fs::remove_file(path.join(leftover));
         }
         let keys = FolderKeys::generate()?;
-        let store = Store::create(&path.join("sauyunan.db"), DatabaseKey(keys.database_bytes()), device)?;
+        let store = Store::create(
+            &path.join("sauyunan.db"),
+            DatabaseKey(keys.database_bytes()),
+            device,
+        )?;
         let text = serde_json::to_string(&profile).unwrap_or_default();
         store.set_setting(PROFILE, &text)?;
         let folder = Self::assemble(path, profile, store, &keys, lock)?;
@@ -71,8 +90,13 @@ impl Folder {
         }
         let keys = keyfile::read(&key_path(path), passphrase)?;
         let lock = lock(path)?;
-        let store = Store::open(&path.join("sauyunan.db"), DatabaseKey(keys.database_bytes()))?;
-        let profile = store.read(|reader| reader.setting(PROFILE))?.and_then(|text| serde_json::from_str(&text).ok());
+        let store = Store::open(
+            &path.join("sauyunan.db"),
+            DatabaseKey(keys.database_bytes()),
+        )?;
+        let profile = store
+            .read(|reader| reader.setting(PROFILE))?
+            .and_then(|text| serde_json::from_str(&text).ok());
         let profile = profile.ok_or_else(|| AppError::BadKeyFile {
             path: path.join("sauyunan.db"),
             reason: "the folder's profile is missing; restore the folder from a backup".into(),
@@ -80,11 +104,26 @@ impl Folder {
         Self::assemble(path, profile, store, &keys, lock)
     }
 
-    fn assemble(path: &Path, profile: Profile, store: Store, keys: &FolderKeys, lock: File) -> Result<Self, AppError> {
-        let thumbnails = Thumbnails::open(&path.join("thumbnails.db"), &DatabaseKey(keys.database_bytes()))?;
+    fn assemble(
+        path: &Path,
+        profile: Profile,
+        store: Store,
+        keys: &FolderKeys,
+        lock: File,
+    ) -> Result<Self, AppError> {
+        let thumbnails = Thumbnails::open(
+            &path.join("thumbnails.db"),
+            &DatabaseKey(keys.database_bytes()),
+        )?;
         let key = StoreKey::from_parts(&keys.identity, keys.name_bytes())?;
         let photos = PhotoStore::open(path, &key)?;
-        Ok(Self { profile, store, thumbnails, photos, _lock: lock })
+        Ok(Self {
+            profile,
+            store,
+            thumbnails,
+            photos,
+            _lock: lock,
+        })
     }
 
     /// The area of new records.
@@ -96,8 +135,16 @@ impl Folder {
 
 fn lock(path: &Path) -> Result<File, AppError> {
     let lock_path = path.join("lock");
-    let io = |source| AppError::Io { path: lock_path.clone(), source };
-    let file = OpenOptions::new().create(true).write(true).truncate(false).open(&lock_path).map_err(io)?;
+    let io = |source| AppError::Io {
+        path: lock_path.clone(),
+        source,
+    };
+    let file = OpenOptions::new()
+        .create(true)
+        .write(true)
+        .truncate(false)
+        .open(&lock_path)
+        .map_err(io)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(AppError::FolderInUse(path.to_owned())),
@@ -120,6 +167,9 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
     };
     write().map_err(|source| {
         let _ = std::fs::remove_file(&temporary);
-        AppError::Io { path: path.to_owned(), source }
+        AppError::Io {
+            path: path.to_owned(),
+            source,
+        }
     })
 }

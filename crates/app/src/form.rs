@@ -30,7 +30,11 @@ pub(crate) trait FormFields: Serialize + DeserializeOwned {
 impl FormFields for sauyunan_domain::entity::HouseholdFields {
     fn complete(fields: &mut Map<String, Value>) {
         for name in ["rw", "rt"] {
-            if let Some(text) = fields.get(name).and_then(Value::as_str).and_then(sauyunan_domain::area::two_digits) {
+            if let Some(text) = fields
+                .get(name)
+                .and_then(Value::as_str)
+                .and_then(sauyunan_domain::area::two_digits)
+            {
                 fields.insert(name.into(), Value::String(text));
             }
         }
@@ -76,7 +80,11 @@ impl<'de, T: FormFields> Deserialize<'de> for Form<T> {
         tidy(&mut fields);
         T::complete(&mut fields);
         let fields = serde_json::from_value(Value::Object(fields)).map_err(D::Error::custom)?;
-        Ok(Form { id, fields, overrides })
+        Ok(Form {
+            id,
+            fields,
+            overrides,
+        })
     }
 }
 
@@ -85,7 +93,11 @@ pub(crate) fn tidy(fields: &mut Map<String, Value>) {
     for value in fields.values_mut() {
         if let Value::String(text) = value {
             let trimmed = text.trim();
-            *value = if trimmed.is_empty() { Value::Null } else { Value::String(trimmed.to_owned()) };
+            *value = if trimmed.is_empty() {
+                Value::Null
+            } else {
+                Value::String(trimmed.to_owned())
+            };
         }
     }
 }
@@ -96,7 +108,10 @@ impl<T: ts_rs::TS + 'static> ts_rs::TS for Form<T> {
     type OptionInnerType = Self;
 
     fn name(config: &ts_rs::Config) -> String {
-        format!("{} & {{ id?: string | null, overrides?: Array<Override> }}", T::name(config))
+        format!(
+            "{} & {{ id?: string | null, overrides?: Array<Override> }}",
+            T::name(config)
+        )
     }
 
     fn inline(config: &ts_rs::Config) -> String {
@@ -140,9 +155,16 @@ pub(crate) fn save<T: FormFields>(
 }
 
 /// Refuses errors, and warnings without a reason.
-pub(crate) fn refuse_unresolved(issues: &[FieldIssue], overrides: &[Override]) -> Result<(), AppError> {
+pub(crate) fn refuse_unresolved(
+    issues: &[FieldIssue],
+    overrides: &[Override],
+) -> Result<(), AppError> {
     let open = unresolved(issues, overrides);
-    if open.is_empty() { Ok(()) } else { Err(AppError::Invalid(open)) }
+    if open.is_empty() {
+        Ok(())
+    } else {
+        Err(AppError::Invalid(open))
+    }
 }
 
 fn stored_fields<T: FormFields>(kind: Kind, form: &Form<T>) -> Result<Fields, AppError> {
@@ -150,9 +172,15 @@ fn stored_fields<T: FormFields>(kind: Kind, form: &Form<T>) -> Result<Fields, Ap
         return Err(AppError::refused("bad_input", "Isian tidak dapat dibaca."));
     };
     if kind.field("overrides").is_some() && !form.overrides.is_empty() {
-        let reasons: BTreeMap<&str, &str> =
-            form.overrides.iter().map(|given| (given.code.as_str(), given.reason.trim())).collect();
-        fields.insert("overrides".into(), Value::String(serde_json::to_string(&reasons).unwrap_or_default()));
+        let reasons: BTreeMap<&str, &str> = form
+            .overrides
+            .iter()
+            .map(|given| (given.code.as_str(), given.reason.trim()))
+            .collect();
+        fields.insert(
+            "overrides".into(),
+            Value::String(serde_json::to_string(&reasons).unwrap_or_default()),
+        );
     }
     Ok(fields)
 }

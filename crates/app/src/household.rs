@@ -48,8 +48,14 @@ pub(crate) struct FamilyDetail {
 }
 
 pub(crate) fn list(app: &Arc<App>, input: ListHouseholds) -> Result<HouseholdRows, AppError> {
-    let window = Window { offset: input.offset, limit: input.limit };
-    Ok(app.folder()?.store.read(|reader| reader.households(&input.search, input.rt.as_deref(), window))?)
+    let window = Window {
+        offset: input.offset,
+        limit: input.limit,
+    };
+    Ok(app
+        .folder()?
+        .store
+        .read(|reader| reader.households(&input.search, input.rt.as_deref(), window))?)
 }
 
 /// Text and window of a plain list.
@@ -67,8 +73,14 @@ pub(crate) struct ListAny {
 }
 
 pub(crate) fn list_families(app: &Arc<App>, input: ListAny) -> Result<Page<Value>, AppError> {
-    let window = Window { offset: input.offset, limit: input.limit };
-    Ok(app.folder()?.store.read(|reader| reader.families(&input.search, window))?)
+    let window = Window {
+        offset: input.offset,
+        limit: input.limit,
+    };
+    Ok(app
+        .folder()?
+        .store
+        .read(|reader| reader.families(&input.search, window))?)
 }
 
 pub(crate) fn show(app: &Arc<App>, input: Id) -> Result<HouseholdDetail, AppError> {
@@ -85,8 +97,18 @@ pub(crate) fn show(app: &Arc<App>, input: Id) -> Result<HouseholdDetail, AppErro
                 let is_beneficiary = reader
                     .ids_where(Kind::Beneficiary, "person_id", &person_id)?
                     .iter()
-                    .any(|id| reader.find(Kind::Beneficiary, id).ok().flatten().is_some_and(|fields| fields["year"] == year));
-                persons.push((person_id.clone(), reader.get(Kind::Person, &person_id)?, is_beneficiary));
+                    .any(|id| {
+                        reader
+                            .find(Kind::Beneficiary, id)
+                            .ok()
+                            .flatten()
+                            .is_some_and(|fields| fields["year"] == year)
+                    });
+                persons.push((
+                    person_id.clone(),
+                    reader.get(Kind::Person, &person_id)?,
+                    is_beneficiary,
+                ));
             }
             families.push((family_id, family, persons));
         }
@@ -97,27 +119,54 @@ pub(crate) fn show(app: &Arc<App>, input: Id) -> Result<HouseholdDetail, AppErro
         .map(|(id, family, persons)| {
             let mut persons = persons
                 .into_iter()
-                .map(|(id, fields, is_beneficiary)| PersonDetail::new(id, typed::<PersonFields>(fields)?, is_beneficiary, today))
+                .map(|(id, fields, is_beneficiary)| {
+                    PersonDetail::new(id, typed::<PersonFields>(fields)?, is_beneficiary, today)
+                })
                 .collect::<Result<Vec<_>, AppError>>()?;
             persons.sort_by(|a, b| {
-                let key = |person: &PersonDetail| (person.fields.family_relation, person.fields.birth_date, person.id.clone());
+                let key = |person: &PersonDetail| {
+                    (
+                        person.fields.family_relation,
+                        person.fields.birth_date,
+                        person.id.clone(),
+                    )
+                };
                 key(a).cmp(&key(b))
             });
-            Ok(FamilyDetail { family: Stored { id, fields: typed(family)? }, persons })
+            Ok(FamilyDetail {
+                family: Stored {
+                    id,
+                    fields: typed(family)?,
+                },
+                persons,
+            })
         })
         .collect::<Result<_, AppError>>()?;
-    Ok(HouseholdDetail { household: Stored { id: input.id, fields: typed(household)? }, families })
+    Ok(HouseholdDetail {
+        household: Stored {
+            id: input.id,
+            fields: typed(household)?,
+        },
+        families,
+    })
 }
 
-pub(crate) fn save_household(app: &Arc<App>, form: Form<HouseholdFields>) -> Result<Saved, AppError> {
+pub(crate) fn save_household(
+    app: &Arc<App>,
+    form: Form<HouseholdFields>,
+) -> Result<Saved, AppError> {
     let folder = app.folder()?;
     let mut issues = rules::check_household(&form.fields);
-    let area = Area::new(&folder.profile.kelurahan, Some(&form.fields.rw)).or_else(|_| folder.area())?;
-    if issues.is_empty() && !folder.area()?.contains(&area) {
+    let area =
+        Area::new(&folder.profile.kelurahan, Some(&form.fields.rw)).or_else(|_| folder.area())?;
+    if issues.is_empty() && !folder.area()?.covers(&area) {
         issues.push(FieldIssue::error(
             "rw",
             "rw_outside_area",
-            format!("Folder ini untuk RW {}; rumah di RW lain dicatat di folder RW itu.", folder.profile.rw.as_deref().unwrap_or_default()),
+            format!(
+                "Folder ini untuk RW {}; rumah di RW lain dicatat di folder RW itu.",
+                folder.profile.rw.as_deref().unwrap_or_default()
+            ),
         ));
     }
     save(app, Kind::Household, form, &issues, &area)
@@ -135,12 +184,23 @@ pub(crate) fn save_family(app: &Arc<App>, form: Form<FamilyFields>) -> Result<Sa
         Ok((reader.area_of(&form.fields.household_id)?, owner))
     })?;
     if let Some(owner) = owner {
-        issues.push(FieldIssue::error("kk_number", "kk_in_use", format!("No. KK ini sudah dipakai keluarga {}.", owner.name)));
+        issues.push(FieldIssue::error(
+            "kk_number",
+            "kk_in_use",
+            format!("No. KK ini sudah dipakai keluarga {}.", owner.name),
+        ));
     }
-    save(app, Kind::Family, form, &issues, &parse_area(area.as_deref(), &folder.area()?))
+    save(
+        app,
+        Kind::Family,
+        form,
+        &issues,
+        &parse_area(area.as_deref(), &folder.area()?),
+    )
 }
 
 /// The area of a parent record, or the folder's where it cannot be read.
 pub(crate) fn parse_area(area: Option<&str>, fallback: &Area) -> Area {
-    area.and_then(|area| area.parse().ok()).unwrap_or_else(|| fallback.clone())
+    area.and_then(|area| area.parse().ok())
+        .unwrap_or_else(|| fallback.clone())
 }

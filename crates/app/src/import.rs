@@ -80,7 +80,10 @@ pub(crate) fn start(app: &Arc<App>, input: StartImport) -> Result<JobStarted, Ap
     let folder = app.folder()?;
     Ok(jobs::start(app, "import", move |app, progress| {
         let summary = import(app, &folder, &input, progress)?;
-        Ok(JobResult { import: Some(summary), ..JobResult::default() })
+        Ok(JobResult {
+            import: Some(summary),
+            ..JobResult::default()
+        })
     }))
 }
 
@@ -90,13 +93,23 @@ pub(crate) fn run(app: &Arc<App>, input: StartImport) -> Result<ImportSummary, A
     import(app, &folder, &input, &Progress::silent(app))
 }
 
-fn import(app: &Arc<App>, folder: &Folder, input: &StartImport, progress: &Progress) -> Result<ImportSummary, AppError> {
+fn import(
+    app: &Arc<App>,
+    folder: &Folder,
+    input: &StartImport,
+    progress: &Progress,
+) -> Result<ImportSummary, AppError> {
     if let Some(activity) = &input.activity_id {
-        folder.store.read(|reader| reader.get(Kind::Activity, activity))?;
+        folder
+            .store
+            .read(|reader| reader.get(Kind::Activity, activity))?;
     }
     let mut summary = ImportSummary::default();
     let files = files_of(&input.paths, &mut summary.skipped);
-    let options = ImportOptions { now: app.now().naive_local(), workers: WORKERS };
+    let options = ImportOptions {
+        now: app.now().naive_local(),
+        workers: WORKERS,
+    };
     let mut batch: Vec<Imported> = Vec::with_capacity(BATCH);
     let mut failure = None;
     let mut done = 0;
@@ -118,7 +131,11 @@ fn import(app: &Arc<App>, folder: &Folder, input: &StartImport, progress: &Progr
             return ControlFlow::Break(());
         }
         progress.tell(done, files.len() as u64);
-        if progress.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if progress.is_cancelled() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
     });
     keep(app, folder, input, &mut batch, &mut summary)?;
     if let Some(failure) = failure {
@@ -144,9 +161,17 @@ fn files_of(paths: &[String], skipped: &mut Vec<SkippedFile>) -> Vec<PathBuf> {
                 }
                 Ok(_) => {}
                 Err(error) => {
-                    let file = error.path().map_or_else(|| path.clone(), |path| path.display().to_string());
-                    let message = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-                    skipped.push(SkippedFile { file, code: "io".into(), message });
+                    let file = error
+                        .path()
+                        .map_or_else(|| path.clone(), |path| path.display().to_string());
+                    let message = error
+                        .io_error()
+                        .map_or_else(|| error.to_string(), ToString::to_string);
+                    skipped.push(SkippedFile {
+                        file,
+                        code: "io".into(),
+                        message,
+                    });
                 }
             }
         }
@@ -155,8 +180,14 @@ fn files_of(paths: &[String], skipped: &mut Vec<SkippedFile>) -> Vec<PathBuf> {
 }
 
 fn is_left_by_the_system(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    matches!(name.as_str(), "thumbs.db" | "desktop.ini" | ".ds_store" | ".nomedia") || name.starts_with("._")
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
+    matches!(
+        name.as_str(),
+        "thumbs.db" | "desktop.ini" | ".ds_store" | ".nomedia"
+    ) || name.starts_with("._")
 }
 
 /// The archive itself refuses: going on would fail for every further file.
@@ -179,7 +210,11 @@ fn skipped(error: &ImportError) -> SkippedFile {
         ImportError::Picture { source, .. } => source.to_string(),
         ImportError::Store { source, .. } => source.to_string(),
     };
-    SkippedFile { file: error.path().display().to_string(), code: error.code().to_owned(), message }
+    SkippedFile {
+        file: error.path().display().to_string(),
+        code: error.code().to_owned(),
+        message,
+    }
 }
 
 /// Records a batch of photos whose bytes are safe already: thumbnails first, then the records.
@@ -193,9 +228,15 @@ fn keep(
     if batch.is_empty() {
         return Ok(());
     }
-    let hashes: Vec<String> = batch.iter().map(|imported| imported.inspected.sha256.to_string()).collect();
+    let hashes: Vec<String> = batch
+        .iter()
+        .map(|imported| imported.inspected.sha256.to_string())
+        .collect();
     folder.thumbnails.put_all(
-        hashes.iter().zip(batch.iter()).map(|(hash, imported)| (hash.as_str(), imported.inspected.thumbnail.jpeg.as_slice())),
+        hashes
+            .iter()
+            .zip(batch.iter())
+            .map(|(hash, imported)| (hash.as_str(), imported.inspected.thumbnail.jpeg.as_slice())),
     )?;
     let area = folder.area()?;
     let kept = app.write(folder, Action::ImportPhotos, |tx| {
@@ -208,7 +249,13 @@ fn keep(
             let is_known = known.is_some() || !seen.insert(id.clone());
             tx.add_local_blob(sha256, imported.inspected.size_bytes)?;
             if !is_known {
-                let fields = photo_fields(sha256, imported, input, &folder.profile.officer, &app.now().to_rfc3339());
+                let fields = photo_fields(
+                    sha256,
+                    imported,
+                    input,
+                    &folder.profile.officer,
+                    &app.now().to_rfc3339(),
+                );
                 tx.put(Kind::Photo, &id, area.as_str(), &fields)?;
             } else if let (Some(known), Some(activity)) = (&known, &input.activity_id)
                 && known.get("activity_id").is_none_or(Value::is_null)
@@ -223,7 +270,10 @@ fn keep(
     for (id, is_known, file) in kept {
         if is_known {
             summary.duplicates += 1;
-            summary.duplicate_files.push(DuplicateFile { file, photo: id.clone() });
+            summary.duplicate_files.push(DuplicateFile {
+                file,
+                photo: id.clone(),
+            });
         } else {
             summary.imported += 1;
         }
@@ -235,10 +285,20 @@ fn keep(
     Ok(())
 }
 
-fn photo_fields(sha256: &str, imported: &Imported, input: &StartImport, importer: &str, now: &str) -> Fields {
+fn photo_fields(
+    sha256: &str,
+    imported: &Imported,
+    input: &StartImport,
+    importer: &str,
+    now: &str,
+) -> Fields {
     let inspected = &imported.inspected;
     let (width, height) = upright_size(inspected);
-    let camera: Vec<&str> = [&inspected.camera_make, &inspected.camera_model].into_iter().flatten().map(String::as_str).collect();
+    let camera: Vec<&str> = [&inspected.camera_make, &inspected.camera_model]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
     let warnings: Vec<Value> = inspected
         .warnings
         .iter()
@@ -274,5 +334,9 @@ fn photo_fields(sha256: &str, imported: &Imported, input: &StartImport, importer
 
 /// Orientations 5 to 8 stand on their side.
 fn upright_size(inspected: &Inspected) -> (u32, u32) {
-    if inspected.orientation >= 5 { (inspected.height, inspected.width) } else { (inspected.width, inspected.height) }
+    if inspected.orientation >= 5 {
+        (inspected.height, inspected.width)
+    } else {
+        (inspected.width, inspected.height)
+    }
 }

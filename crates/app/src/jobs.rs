@@ -71,7 +71,14 @@ impl Progress {
     }
 
     fn new(app: &Arc<App>, job: String, label: &'static str, cancelled: Arc<AtomicBool>) -> Self {
-        Self { app: app.clone(), job, label, cancelled, started: Instant::now(), last_told: Mutex::new(None) }
+        Self {
+            app: app.clone(),
+            job,
+            label,
+            cancelled,
+            started: Instant::now(),
+            last_told: Mutex::new(None),
+        }
     }
 
     /// Whether somebody asked the job to end.
@@ -81,7 +88,10 @@ impl Progress {
 
     /// Tells how far the job is.
     pub(crate) fn tell(&self, done: u64, total: u64) {
-        let mut last = self.last_told.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut last = self
+            .last_told
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if self.job.is_empty() || last.is_some_and(|last| last.elapsed() < TELL_EVERY) {
             return;
         }
@@ -122,22 +132,46 @@ pub(crate) fn start(
     let job = app.new_id();
     let cancelled = Arc::new(AtomicBool::new(false));
     {
-        let mut running = app.jobs.running.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut running = app
+            .jobs
+            .running
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if running.len() >= REMEMBERED {
             running.retain(|_, job| job.result.is_none());
         }
-        running.insert(job.clone(), Job { cancelled: cancelled.clone(), result: None });
+        running.insert(
+            job.clone(),
+            Job {
+                cancelled: cancelled.clone(),
+                result: None,
+            },
+        );
     }
     let (app, id) = (app.clone(), job.clone());
     std::thread::spawn(move || {
         let progress = Progress::new(&app, id.clone(), label, cancelled);
-        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&app, &progress)));
+        let outcome =
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&app, &progress)));
         let result = match outcome {
-            Ok(Ok(result)) => JobResult { done: true, ..result },
-            Ok(Err(error)) => JobResult { done: true, error: Some(error.into()), ..JobResult::default() },
+            Ok(Ok(result)) => JobResult {
+                done: true,
+                ..result
+            },
+            Ok(Err(error)) => JobResult {
+                done: true,
+                error: Some(error.into()),
+                ..JobResult::default()
+            },
             Err(_) => {
-                let error = AppError::Panicked { incident: app.new_id() };
-                JobResult { done: true, error: Some(error.into()), ..JobResult::default() }
+                let error = AppError::Panicked {
+                    incident: app.new_id(),
+                };
+                JobResult {
+                    done: true,
+                    error: Some(error.into()),
+                    ..JobResult::default()
+                }
             }
         };
         app.jobs.finish(&id, result);
@@ -148,29 +182,52 @@ pub(crate) fn start(
 
 impl Jobs {
     fn finish(&self, id: &str, result: JobResult) {
-        if let Some(job) = self.running.lock().unwrap_or_else(PoisonError::into_inner).get_mut(id) {
+        if let Some(job) = self
+            .running
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get_mut(id)
+        {
             job.result = Some(result);
         }
     }
 
     pub(crate) fn cancel_all(&self) {
-        for job in self.running.lock().unwrap_or_else(PoisonError::into_inner).values() {
+        for job in self
+            .running
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .values()
+        {
             job.cancelled.store(true, Ordering::Relaxed);
         }
     }
 }
 
 pub(crate) fn cancel(app: &Arc<App>, input: JobId) -> Result<Nothing, AppError> {
-    if let Some(job) = app.jobs.running.lock().unwrap_or_else(PoisonError::into_inner).get(&input.job) {
+    if let Some(job) = app
+        .jobs
+        .running
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .get(&input.job)
+    {
         job.cancelled.store(true, Ordering::Relaxed);
     }
     Ok(Nothing {})
 }
 
 pub(crate) fn result(app: &Arc<App>, input: JobId) -> Result<JobResult, AppError> {
-    let running = app.jobs.running.lock().unwrap_or_else(PoisonError::into_inner);
-    let job = running
-        .get(&input.job)
-        .ok_or_else(|| AppError::refused("job_unknown", "Pekerjaan ini tidak dikenal lagi; mulai sekali lagi."))?;
+    let running = app
+        .jobs
+        .running
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
+    let job = running.get(&input.job).ok_or_else(|| {
+        AppError::refused(
+            "job_unknown",
+            "Pekerjaan ini tidak dikenal lagi; mulai sekali lagi.",
+        )
+    })?;
     Ok(job.result.clone().unwrap_or_default())
 }

@@ -10,7 +10,7 @@ use age::secrecy::ExposeSecret;
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::Aead;
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
-use sauyunan_domain::operation::hex;
+use sauyunan_domain::hex;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -55,18 +55,25 @@ impl FolderKeys {
 
     /// The database key as bytes.
     pub(crate) fn database_bytes(&self) -> [u8; 32] {
-        bytes_of(&self.database).and_then(|bytes| bytes.try_into().ok()).unwrap_or_default()
+        bytes_of(&self.database)
+            .and_then(|bytes| bytes.try_into().ok())
+            .unwrap_or_default()
     }
 
     /// The name key as bytes.
     pub(crate) fn name_bytes(&self) -> [u8; 32] {
-        bytes_of(&self.names).and_then(|bytes| bytes.try_into().ok()).unwrap_or_default()
+        bytes_of(&self.names)
+            .and_then(|bytes| bytes.try_into().ok())
+            .unwrap_or_default()
     }
 }
 
 /// Writes the key file: whole or not at all.
 pub(crate) fn write(path: &Path, keys: &FolderKeys, passphrase: &str) -> Result<(), AppError> {
-    let bad = |reason: String| AppError::BadKeyFile { path: path.to_owned(), reason };
+    let bad = |reason: String| AppError::BadKeyFile {
+        path: path.to_owned(),
+        reason,
+    };
     let (salt, nonce) = (random::<16>()?, random::<24>()?);
     let wrapping = derive(passphrase, &*salt, ARGON2_MEMORY_KIB, ARGON2_PASSES).map_err(bad)?;
     let plain = Zeroizing::new(serde_json::to_vec(keys).map_err(|error| bad(error.to_string()))?);
@@ -93,24 +100,45 @@ pub(crate) fn read(path: &Path, passphrase: &str) -> Result<FolderKeys, AppError
         path: path.to_owned(),
         reason: format!("{reason}; restore this file from a backup"),
     };
-    let text = std::fs::read(path).map_err(|source| AppError::Io { path: path.to_owned(), source })?;
-    let file: KeyFile = serde_json::from_slice(&text).map_err(|_| bad("the key file is damaged"))?;
+    let text = std::fs::read(path).map_err(|source| AppError::Io {
+        path: path.to_owned(),
+        source,
+    })?;
+    let file: KeyFile =
+        serde_json::from_slice(&text).map_err(|_| bad("the key file is damaged"))?;
     // Bounds, so that a damaged file cannot ask for all the memory there is.
-    if file.version != 1 || file.kdf != "argon2id" || file.memory_kib > 1024 * 1024 || file.passes > 100 {
+    if file.version != 1
+        || file.kdf != "argon2id"
+        || file.memory_kib > 1024 * 1024
+        || file.passes > 100
+    {
         return Err(bad("the key file is of an unknown version"));
     }
-    let (Some(salt), Some(nonce), Some(sealed)) = (bytes_of(&file.salt), bytes_of(&file.nonce), bytes_of(&file.sealed)) else {
+    let (Some(salt), Some(nonce), Some(sealed)) = (
+        bytes_of(&file.salt),
+        bytes_of(&file.nonce),
+        bytes_of(&file.sealed),
+    ) else {
         return Err(bad("the key file is damaged"));
     };
-    let nonce: [u8; 24] = nonce.try_into().map_err(|_| bad("the key file is damaged"))?;
-    let wrapping = derive(passphrase, &salt, file.memory_kib, file.passes).map_err(|_| bad("the key file is damaged"))?;
+    let nonce: [u8; 24] = nonce
+        .try_into()
+        .map_err(|_| bad("the key file is damaged"))?;
+    let wrapping = derive(passphrase, &salt, file.memory_kib, file.passes)
+        .map_err(|_| bad("the key file is damaged"))?;
     let plain = XChaCha20Poly1305::new((&*wrapping).into())
         .decrypt(&XNonce::from(nonce), sealed.as_slice())
         .map_err(|_| AppError::WrongPassphrase)?;
-    serde_json::from_slice(&Zeroizing::new(plain)).map_err(|_| bad("the keys in the key file cannot be read"))
+    serde_json::from_slice(&Zeroizing::new(plain))
+        .map_err(|_| bad("the keys in the key file cannot be read"))
 }
 
-fn derive(passphrase: &str, salt: &[u8], memory_kib: u32, passes: u32) -> Result<Zeroizing<[u8; 32]>, String> {
+fn derive(
+    passphrase: &str,
+    salt: &[u8],
+    memory_kib: u32,
+    passes: u32,
+) -> Result<Zeroizing<[u8; 32]>, String> {
     let params = Params::new(memory_kib, passes, 1, Some(32)).map_err(|error| error.to_string())?;
     let mut key = Zeroizing::new([0_u8; 32]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
@@ -121,8 +149,12 @@ fn derive(passphrase: &str, salt: &[u8], memory_kib: u32, passes: u32) -> Result
 
 fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>, AppError> {
     let mut bytes = Zeroizing::new([0_u8; N]);
-    getrandom::fill(&mut *bytes)
-        .map_err(|error| AppError::refused("no_randomness", format!("Sistem tidak memberi angka acak: {error}")))?;
+    getrandom::fill(&mut *bytes).map_err(|error| {
+        AppError::refused(
+            "no_randomness",
+            format!("Sistem tidak memberi angka acak: {error}"),
+        )
+    })?;
     Ok(bytes)
 }
 
@@ -130,5 +162,8 @@ fn bytes_of(text: &str) -> Option<Vec<u8>> {
     if !text.is_ascii() || text.len() % 2 != 0 {
         return None;
     }
-    (0..text.len()).step_by(2).map(|index| u8::from_str_radix(&text[index..index + 2], 16).ok()).collect()
+    (0..text.len())
+        .step_by(2)
+        .map(|index| u8::from_str_radix(&text[index..index + 2], 16).ok())
+        .collect()
 }

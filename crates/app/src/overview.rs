@@ -100,8 +100,11 @@ pub(crate) fn overview(app: &Arc<App>, _: Nothing) -> Result<Overview, AppError>
     let folder = app.folder()?;
     let year = folder.profile.year;
     let programme = crate::beneficiary::get_programme(app, crate::beneficiary::Year { year })?;
-    let (counts, drafts) = folder.store.read(|reader| Ok((reader.overview(year)?, reader.drafts()?)))?;
-    let total = |of: fn(&sauyunan_store::query::PokjaCount) -> i64| counts.by_pokja.iter().map(of).sum();
+    let (counts, drafts) = folder
+        .store
+        .read(|reader| Ok((reader.overview(year)?, reader.drafts()?)))?;
+    let total =
+        |of: fn(&sauyunan_store::query::PokjaCount) -> i64| counts.by_pokja.iter().map(of).sum();
     Ok(Overview {
         households: counts.households,
         families: counts.families,
@@ -119,7 +122,10 @@ pub(crate) fn overview(app: &Arc<App>, _: Nothing) -> Result<Overview, AppError>
             .into_iter()
             .take(GAPS)
             .map(|activity| Gap {
-                missing: evidence::checklist(activity.evidence).into_iter().filter(|item| !item.is_complete).collect(),
+                missing: evidence::checklist(activity.evidence)
+                    .into_iter()
+                    .filter(|item| !item.is_complete)
+                    .collect(),
                 activity_id: activity.id,
                 name: activity.name,
                 date: activity.date,
@@ -129,11 +135,20 @@ pub(crate) fn overview(app: &Arc<App>, _: Nothing) -> Result<Overview, AppError>
         by_pokja: counts
             .by_pokja
             .iter()
-            .map(|count| PokjaProgress { pokja: count.pokja, total: count.total, complete: count.complete })
+            .map(|count| PokjaProgress {
+                pokja: count.pokja,
+                total: count.total,
+                complete: count.complete,
+            })
             .collect(),
         drafts: drafts
             .into_iter()
-            .map(|draft| DraftRow { form: draft.form, key: draft.key, title: draft.title, saved_at: draft.saved_at })
+            .map(|draft| DraftRow {
+                form: draft.form,
+                key: draft.key,
+                title: draft.title,
+                saved_at: draft.saved_at,
+            })
             .collect(),
         sync: sync::status(app, Nothing {})?,
     })
@@ -152,7 +167,10 @@ pub(crate) struct Search {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub(crate) struct SearchHit {
     /// Its kind.
-    #[cfg_attr(feature = "typescript", ts(type = "'household' | 'person' | 'training' | 'activity' | 'photo'"))]
+    #[cfg_attr(
+        feature = "typescript",
+        ts(type = "'household' | 'person' | 'training' | 'activity' | 'photo'")
+    )]
     pub(crate) kind: String,
     /// Its id.
     pub(crate) id: String,
@@ -168,7 +186,9 @@ pub(crate) fn search(app: &Arc<App>, input: Search) -> Result<Vec<SearchHit>, Ap
     Ok(app.folder()?.store.read(|reader| {
         let mut hits = Vec::new();
         for hit in reader.search(&input.text, HITS)? {
-            let Some(kind) = Kind::from_name(&hit.kind) else { continue };
+            let Some(kind) = Kind::from_name(&hit.kind) else {
+                continue;
+            };
             let (title, subtitle) = describe(reader, kind, &hit.id)?;
             let household_id = household_of(reader, kind, &hit.id)?;
             // A family is shown where it lives.
@@ -176,7 +196,13 @@ pub(crate) fn search(app: &Arc<App>, input: Search) -> Result<Vec<SearchHit>, Ap
                 (Kind::Family, Some(household)) => (Kind::Household.name(), household.clone()),
                 _ => (kind.name(), hit.id),
             };
-            hits.push(SearchHit { kind: kind.to_owned(), id, title, subtitle, household_id });
+            hits.push(SearchHit {
+                kind: kind.to_owned(),
+                id,
+                title,
+                subtitle,
+                household_id,
+            });
         }
         Ok(hits)
     })?)
@@ -184,7 +210,9 @@ pub(crate) fn search(app: &Arc<App>, input: Search) -> Result<Vec<SearchHit>, Ap
 
 fn household_of(reader: &Reader<'_>, kind: Kind, id: &str) -> Result<Option<String>, StoreError> {
     let parent = |kind: Kind, id: &str, field: &str| -> Result<Option<String>, StoreError> {
-        Ok(reader.find(kind, id)?.and_then(|fields| fields.get(field)?.as_str().map(str::to_owned)))
+        Ok(reader
+            .find(kind, id)?
+            .and_then(|fields| fields.get(field)?.as_str().map(str::to_owned)))
     };
     match kind {
         Kind::Household => Ok(Some(id.to_owned())),
@@ -198,16 +226,39 @@ fn household_of(reader: &Reader<'_>, kind: Kind, id: &str) -> Result<Option<Stri
 }
 
 /// How a record is named in lists of mixed kinds: a title and where it belongs.
-pub(crate) fn describe(reader: &Reader<'_>, kind: Kind, id: &str) -> Result<(String, String), StoreError> {
-    let Some(fields) = reader.find(kind, id)? else { return Ok((String::new(), String::new())) };
-    let text = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let titled = |kind: Kind, id: &str| -> Result<String, StoreError> { Ok(describe(reader, kind, id)?.0) };
+pub(crate) fn describe(
+    reader: &Reader<'_>,
+    kind: Kind,
+    id: &str,
+) -> Result<(String, String), StoreError> {
+    let Some(fields) = reader.find(kind, id)? else {
+        return Ok((String::new(), String::new()));
+    };
+    let text = |name: &str| {
+        fields
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let titled =
+        |kind: Kind, id: &str| -> Result<String, StoreError> { Ok(describe(reader, kind, id)?.0) };
     Ok(match kind {
-        Kind::Household => (text("address"), format!("RT {} RW {}", text("rt"), text("rw"))),
+        Kind::Household => (
+            text("address"),
+            format!("RT {} RW {}", text("rt"), text("rw")),
+        ),
         Kind::Family => {
             let number = text("kk_number");
-            let number = if number.is_empty() { number } else { sauyunan_domain::nik::mask(&number) };
-            (format!("KK {number}").trim().to_owned(), titled(Kind::Household, &text("household_id"))?)
+            let number = if number.is_empty() {
+                number
+            } else {
+                sauyunan_domain::nik::mask(&number)
+            };
+            (
+                format!("KK {number}").trim().to_owned(),
+                titled(Kind::Household, &text("household_id"))?,
+            )
         }
         Kind::Person => {
             let household = household_of(reader, kind, id)?;
@@ -220,16 +271,35 @@ pub(crate) fn describe(reader: &Reader<'_>, kind: Kind, id: &str) -> Result<(Str
             };
             (text("name"), place)
         }
-        Kind::Programme => (format!("P2WKSS {}", fields.get("year").cloned().unwrap_or_default()), String::new()),
-        Kind::Beneficiary => (titled(Kind::Person, &text("person_id"))?, "P2WKSS".to_owned()),
+        Kind::Programme => (
+            format!("P2WKSS {}", fields.get("year").cloned().unwrap_or_default()),
+            String::new(),
+        ),
+        Kind::Beneficiary => (
+            titled(Kind::Person, &text("person_id"))?,
+            "P2WKSS".to_owned(),
+        ),
         Kind::Training => (text("name"), text("agency")),
         Kind::Session => {
             let number = fields.get("number").cloned().unwrap_or_default();
-            (format!("{} - {number}", titled(Kind::Training, &text("training_id"))?), text("date"))
+            (
+                format!(
+                    "{} - {number}",
+                    titled(Kind::Training, &text("training_id"))?
+                ),
+                text("date"),
+            )
         }
         Kind::Attendance => {
-            let event = if text("event_kind") == "session" { Kind::Session } else { Kind::Activity };
-            (titled(Kind::Person, &text("person_id"))?, titled(event, &text("event_id"))?)
+            let event = if text("event_kind") == "session" {
+                Kind::Session
+            } else {
+                Kind::Activity
+            };
+            (
+                titled(Kind::Person, &text("person_id"))?,
+                titled(event, &text("event_id"))?,
+            )
         }
         Kind::Activity => (text("name"), text("date")),
         Kind::Photo => (text("file_name"), text("taken_on")),
@@ -264,7 +334,10 @@ pub(crate) struct HistoryField {
 
 pub(crate) fn history(app: &Arc<App>, input: AnyRecord) -> Result<Vec<HistoryEntry>, AppError> {
     input.kind()?;
-    let entries = app.folder()?.store.read(|reader| reader.history(&input.id))?;
+    let entries = app
+        .folder()?
+        .store
+        .read(|reader| reader.history(&input.id))?;
     Ok(entries
         .into_iter()
         .map(|entry| HistoryEntry {
@@ -275,7 +348,10 @@ pub(crate) fn history(app: &Arc<App>, input: AnyRecord) -> Result<Vec<HistoryEnt
             fields: entry
                 .fields
                 .into_iter()
-                .map(|field| HistoryField { display: display(&field.field, &field.value), field: field.field })
+                .map(|field| HistoryField {
+                    display: display(&field.field, &field.value),
+                    field: field.field,
+                })
                 .collect(),
         })
         .collect())
@@ -287,7 +363,9 @@ pub(crate) fn display(field: &str, value: &Value) -> String {
         Value::Null => "-".to_owned(),
         Value::Bool(true) => "Ya".to_owned(),
         Value::Bool(false) => "Tidak".to_owned(),
-        Value::String(text) if matches!(field, "nik" | "kk_number") => sauyunan_domain::nik::mask(text),
+        Value::String(text) if matches!(field, "nik" | "kk_number") => {
+            sauyunan_domain::nik::mask(text)
+        }
         Value::String(text) => text.clone(),
         Value::Number(number) => number
             .as_i64()
@@ -300,7 +378,10 @@ pub(crate) fn display(field: &str, value: &Value) -> String {
 /// One record of any kind with all its fields.
 pub(crate) fn show_record(app: &Arc<App>, input: AnyRecord) -> Result<Value, AppError> {
     let kind = input.kind()?;
-    let mut fields = app.folder()?.store.read(|reader| reader.get(kind, &input.id))?;
+    let mut fields = app
+        .folder()?
+        .store
+        .read(|reader| reader.get(kind, &input.id))?;
     fields.insert("id".into(), Value::String(input.id));
     Ok(Value::Object(fields))
 }

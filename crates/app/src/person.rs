@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use sauyunan_domain::eligibility::age_on;
 use sauyunan_domain::entity::{PersonFields, Sex};
 use sauyunan_domain::{FieldIssue, Kind, nik, rules};
+use sauyunan_store::Reader;
 use sauyunan_store::StoreError;
 use sauyunan_store::query::{Page, PersonFilter, PersonRow, Window, fold};
-use sauyunan_store::Reader;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -33,9 +33,19 @@ pub(crate) struct PersonDetail {
 }
 
 impl PersonDetail {
-    pub(crate) fn new(id: String, fields: PersonFields, is_beneficiary: bool, today: NaiveDate) -> Result<Self, AppError> {
+    pub(crate) fn new(
+        id: String,
+        fields: PersonFields,
+        is_beneficiary: bool,
+        today: NaiveDate,
+    ) -> Result<Self, AppError> {
         let age = fields.birth_date.map(|date| age_on(date, today));
-        Ok(Self { id, fields, age, is_beneficiary })
+        Ok(Self {
+            id,
+            fields,
+            age,
+            is_beneficiary,
+        })
     }
 }
 
@@ -44,7 +54,11 @@ impl PersonDetail {
 pub(crate) struct PartialPerson(Map<String, Value>);
 
 #[cfg(feature = "typescript")]
-crate::typescript::impl_ts!(PartialPerson, "Partial<PersonFields> & { id?: string | null, overrides?: Array<Override> }", [PersonFields, sauyunan_domain::Override]);
+crate::typescript::impl_ts!(
+    PartialPerson,
+    "Partial<PersonFields> & { id?: string | null, overrides?: Array<Override> }",
+    [PersonFields, sauyunan_domain::Override]
+);
 
 /// Which persons are wanted.
 #[derive(Debug, Serialize, Deserialize)]
@@ -86,43 +100,82 @@ pub(crate) fn list(app: &Arc<App>, input: ListPersons) -> Result<Page<PersonRow>
         is_beneficiary: input.beneficiary,
         year: folder.profile.year,
     };
-    let window = Window { offset: input.offset, limit: input.limit };
-    Ok(folder.store.read(|reader| reader.persons(filter, app.today(), window))?)
+    let window = Window {
+        offset: input.offset,
+        limit: input.limit,
+    };
+    Ok(folder
+        .store
+        .read(|reader| reader.persons(filter, app.today(), window))?)
 }
 
 /// Checks a person who is being typed: any field may still be missing.
-pub(crate) fn check(app: &Arc<App>, PartialPerson(mut input): PartialPerson) -> Result<PersonCheck, AppError> {
+pub(crate) fn check(
+    app: &Arc<App>,
+    PartialPerson(mut input): PartialPerson,
+) -> Result<PersonCheck, AppError> {
     let today = app.today();
     tidy(&mut input);
     PersonFields::complete(&mut input);
     let text = |name: &str| input.get(name).and_then(Value::as_str);
     let birth_date: Option<NaiveDate> = text("birth_date").and_then(|date| date.parse().ok());
-    let sex: Option<Sex> = input.get("sex").and_then(|sex| serde_json::from_value(sex.clone()).ok());
+    let sex: Option<Sex> = input
+        .get("sex")
+        .and_then(|sex| serde_json::from_value(sex.clone()).ok());
     let Some(number) = text("nik") else {
-        return Ok(PersonCheck { issues: Vec::new(), nik_birth_date: None, nik_sex: None });
+        return Ok(PersonCheck {
+            issues: Vec::new(),
+            nik_birth_date: None,
+            nik_sex: None,
+        });
     };
     let mut issues = nik::check_nik(number, birth_date, sex, today);
-    issues.extend(app.folder()?.store.read(|reader| nik_in_use(reader, number, text("id")))?);
+    issues.extend(
+        app.folder()?
+            .store
+            .read(|reader| nik_in_use(reader, number, text("id")))?,
+    );
     let parts = nik::decode(number, today);
-    Ok(PersonCheck { issues, nik_birth_date: parts.map(|parts| parts.birth_date), nik_sex: parts.map(|parts| parts.sex) })
+    Ok(PersonCheck {
+        issues,
+        nik_birth_date: parts.map(|parts| parts.birth_date),
+        nik_sex: parts.map(|parts| parts.sex),
+    })
 }
 
 /// Saves a person. What a form leaves open but the NIK tells (birth date, sex) is filled in.
-pub(crate) fn save_person(app: &Arc<App>, PartialPerson(mut input): PartialPerson) -> Result<Saved, AppError> {
+pub(crate) fn save_person(
+    app: &Arc<App>,
+    PartialPerson(mut input): PartialPerson,
+) -> Result<Saved, AppError> {
     let today = app.today();
     tidy(&mut input);
     PersonFields::complete(&mut input);
-    if let Some(parts) = input.get("nik").and_then(Value::as_str).and_then(|number| nik::decode(number, today)) {
-        let is_open = |input: &Map<String, Value>, name: &str| input.get(name).is_none_or(Value::is_null);
+    if let Some(parts) = input
+        .get("nik")
+        .and_then(Value::as_str)
+        .and_then(|number| nik::decode(number, today))
+    {
+        let is_open =
+            |input: &Map<String, Value>, name: &str| input.get(name).is_none_or(Value::is_null);
         if is_open(&input, "birth_date") {
-            input.insert("birth_date".into(), Value::String(parts.birth_date.to_string()));
+            input.insert(
+                "birth_date".into(),
+                Value::String(parts.birth_date.to_string()),
+            );
         }
         if is_open(&input, "sex") {
-            input.insert("sex".into(), serde_json::to_value(parts.sex).unwrap_or_default());
+            input.insert(
+                "sex".into(),
+                serde_json::to_value(parts.sex).unwrap_or_default(),
+            );
         }
     }
-    let form: Form<PersonFields> = serde_json::from_value(Value::Object(input))
-        .map_err(|error| AppError::BadInput { command: "save_person".into(), reason: error.to_string() })?;
+    let form: Form<PersonFields> =
+        serde_json::from_value(Value::Object(input)).map_err(|error| AppError::BadInput {
+            command: "save_person".into(),
+            reason: error.to_string(),
+        })?;
     let folder = app.folder()?;
     let mut issues = rules::check_person(&form.fields, today);
     let area = folder.store.read(|reader| {
@@ -133,24 +186,48 @@ pub(crate) fn save_person(app: &Arc<App>, PartialPerson(mut input): PartialPerso
         issues.extend(maybe_known(reader, &form)?);
         reader.area_of(&form.fields.family_id)
     })?;
-    save(app, Kind::Person, form, &issues, &parse_area(area.as_deref(), &folder.area()?))
+    save(
+        app,
+        Kind::Person,
+        form,
+        &issues,
+        &parse_area(area.as_deref(), &folder.area()?),
+    )
 }
 
-fn nik_in_use(reader: &Reader<'_>, number: &str, except: Option<&str>) -> Result<Option<FieldIssue>, StoreError> {
+fn nik_in_use(
+    reader: &Reader<'_>,
+    number: &str,
+    except: Option<&str>,
+) -> Result<Option<FieldIssue>, StoreError> {
     let owner = reader.owner_of_number(Kind::Person, number, except)?;
-    Ok(owner.map(|owner| FieldIssue::error("nik", "nik_in_use", format!("NIK ini sudah dipakai {}.", owner.name))))
+    Ok(owner.map(|owner| {
+        FieldIssue::error(
+            "nik",
+            "nik_in_use",
+            format!("NIK ini sudah dipakai {}.", owner.name),
+        )
+    }))
 }
 
 /// Somebody of the same name and birth date is probably the same person.
-fn maybe_known(reader: &Reader<'_>, form: &Form<PersonFields>) -> Result<Option<FieldIssue>, StoreError> {
-    let Some(birth_date) = form.fields.birth_date else { return Ok(None) };
+fn maybe_known(
+    reader: &Reader<'_>,
+    form: &Form<PersonFields>,
+) -> Result<Option<FieldIssue>, StoreError> {
+    let Some(birth_date) = form.fields.birth_date else {
+        return Ok(None);
+    };
     let name = fold(&form.fields.name);
     for id in reader.ids_where(Kind::Person, "birth_date", &birth_date.to_string())? {
         if form.id.as_deref() == Some(&id) {
             continue;
         }
         let other = reader.get(Kind::Person, &id)?;
-        let other_name = other.get("name").and_then(Value::as_str).unwrap_or_default();
+        let other_name = other
+            .get("name")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         if fold(other_name) == name {
             return Ok(Some(FieldIssue::warning(
                 "name",

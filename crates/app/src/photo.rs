@@ -68,36 +68,60 @@ pub(crate) struct AssignPhotos {
     /// The photos.
     pub(crate) photos: Vec<String>,
     /// The activity that they prove; null takes it away.
-    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[cfg_attr(feature = "typescript", ts(optional, type = "string | null"))]
     pub(crate) activity_id: Option<Option<String>>,
     /// What they show.
-    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[cfg_attr(feature = "typescript", ts(optional, type = "PhotoKind | null"))]
     pub(crate) kind: Option<Option<PhotoKind>>,
     /// Caption.
-    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[cfg_attr(feature = "typescript", ts(optional, type = "string | null"))]
     pub(crate) caption: Option<Option<String>>,
     /// The day they were taken, as a person knows it.
-    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[cfg_attr(feature = "typescript", ts(optional, type = "string | null"))]
     pub(crate) taken_on: Option<Option<chrono::NaiveDate>>,
 }
 
 /// Tells a field that is null from one that is not there.
-fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<T>>, D::Error> {
+fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Option<T>>, D::Error> {
     Option::deserialize(deserializer).map(Some)
 }
 
 pub(crate) fn list(app: &Arc<App>, input: ListPhotos) -> Result<Photos, AppError> {
-    let window = Window { offset: input.offset, limit: input.limit };
+    let window = Window {
+        offset: input.offset,
+        limit: input.limit,
+    };
     let filter = match (input.filter, input.activity_id.as_deref()) {
         (PhotoListFilter::All, _) | (PhotoListFilter::Activity, None) => PhotoFilter::All,
         (PhotoListFilter::Unsorted, _) => PhotoFilter::Unsorted,
         (PhotoListFilter::Activity, Some(id)) => PhotoFilter::Activity(id),
     };
-    let nothing = Window { offset: 0, limit: 0 };
+    let nothing = Window {
+        offset: 0,
+        limit: 0,
+    };
     let (page, unsorted, all) = app.folder()?.store.read(|reader| {
         Ok((
             reader.photos(filter, &input.search, window)?,
@@ -105,7 +129,12 @@ pub(crate) fn list(app: &Arc<App>, input: ListPhotos) -> Result<Photos, AppError
             reader.count(Kind::Photo)?,
         ))
     })?;
-    Ok(Photos { total: page.total, rows: page.rows, unsorted, all })
+    Ok(Photos {
+        total: page.total,
+        rows: page.rows,
+        unsorted,
+        all,
+    })
 }
 
 pub(crate) fn show(app: &Arc<App>, input: Id) -> Result<PhotoRow, AppError> {
@@ -121,7 +150,15 @@ pub(crate) fn assign(app: &Arc<App>, input: AssignPhotos) -> Result<UndoToken, A
         fields.insert("photo_kind".into(), json!(kind));
     }
     if let Some(caption) = &input.caption {
-        fields.insert("caption".into(), json!(caption.as_deref().map(str::trim).filter(|text| !text.is_empty())));
+        fields.insert(
+            "caption".into(),
+            json!(
+                caption
+                    .as_deref()
+                    .map(str::trim)
+                    .filter(|text| !text.is_empty())
+            ),
+        );
     }
     if let Some(taken_on) = &input.taken_on {
         fields.insert("taken_on".into(), json!(taken_on));
@@ -165,15 +202,25 @@ pub fn photo_bytes(app: &Arc<App>, id: &str, size: PhotoSize) -> Result<Vec<u8>,
         return Ok(jpeg);
     }
     let bytes = folder.photos.read(&content_hash(&sha256)?)?;
-    let side = if size == PhotoSize::Thumbnail { 320 } else { PREVIEW_PX };
+    let side = if size == PhotoSize::Thumbnail {
+        320
+    } else {
+        PREVIEW_PX
+    };
     match to_jpeg(&bytes, side, 82) {
         Ok(copy) => Ok(copy.jpeg),
-        Err(error) => Err(AppError::refused("photo_unreadable", format!("Foto {id} tidak dapat ditampilkan: {error}"))),
+        Err(error) => Err(AppError::refused(
+            "photo_unreadable",
+            format!("Foto {id} tidak dapat ditampilkan: {error}"),
+        )),
     }
 }
 
 pub(crate) fn content_hash(sha256: &str) -> Result<ContentHash, AppError> {
-    sha256
-        .parse()
-        .map_err(|_| AppError::refused("photo_unreadable", format!("\"{sha256}\" bukan sidik SHA-256 sebuah foto.")))
+    sha256.parse().map_err(|_| {
+        AppError::refused(
+            "photo_unreadable",
+            format!("\"{sha256}\" bukan sidik SHA-256 sebuah foto."),
+        )
+    })
 }

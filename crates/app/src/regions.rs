@@ -18,7 +18,10 @@ pub(crate) struct Region {
     /// Code such as `32.75.05.1004`.
     pub(crate) code: String,
     /// `provinsi`, `kota`, `kecamatan` or `kelurahan`.
-    #[cfg_attr(feature = "typescript", ts(type = "'provinsi' | 'kota' | 'kecamatan' | 'kelurahan'"))]
+    #[cfg_attr(
+        feature = "typescript",
+        ts(type = "'provinsi' | 'kota' | 'kecamatan' | 'kelurahan'")
+    )]
     pub(crate) level: String,
     /// Official spelling.
     pub(crate) name: String,

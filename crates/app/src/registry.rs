@@ -11,8 +11,8 @@ use serde_json::Value;
 use crate::error::{AppError, CommandError};
 use crate::session::App;
 use crate::{
-    activity, attendance, beneficiary, code_lists, demo, draft, household, import, jobs, overview, person, photo, regions,
-    report, session, sync, training, undo, verify,
+    activity, attendance, beneficiary, code_lists, demo, draft, household, import, jobs, overview,
+    person, photo, regions, report, session, sync, training, undo, verify,
 };
 
 type Run = fn(&Arc<App>, &str, Value) -> Result<Value, AppError>;
@@ -24,7 +24,10 @@ fn run<I: DeserializeOwned, O: Serialize>(
     payload: Value,
     use_case: fn(&Arc<App>, I) -> Result<O, AppError>,
 ) -> Result<Value, AppError> {
-    let bad = |reason: String| AppError::BadInput { command: name.to_owned(), reason };
+    let bad = |reason: String| AppError::BadInput {
+        command: name.to_owned(),
+        reason,
+    };
     let input = serde_json::from_value(payload).map_err(|error| bad(error.to_string()))?;
     serde_json::to_value(use_case(app, input)?).map_err(|error| bad(error.to_string()))
 }
@@ -126,6 +129,9 @@ pub fn call(app: &Arc<App>, name: &str, payload: Value) -> Result<Value, Command
     let command = find(name).ok_or_else(|| AppError::UnknownCommand(name.to_owned()))?;
     match catch_unwind(AssertUnwindSafe(|| command(app, name, payload))) {
         Ok(answer) => answer.map_err(CommandError::from),
-        Err(_) => Err(AppError::Panicked { incident: app.new_id() }.into()),
+        Err(_) => Err(AppError::Panicked {
+            incident: app.new_id(),
+        }
+        .into()),
     }
 }

@@ -11,8 +11,9 @@ use sauyunan_domain::Kind;
 use sauyunan_domain::entity::ActivityFields;
 use sauyunan_report::indonesian::{long_date, weekday};
 use sauyunan_report::{
-    ActivityReport, AttendanceRow, AttendanceTable, Footer, Letterhead, LetterheadLine, LetterheadStyle, Paper,
-    PhotosPerPage, ReportPhoto, Section, SignatureBlock, save_activity_report,
+    ActivityReport, AttendanceRow, AttendanceTable, Footer, Letterhead, LetterheadLine,
+    LetterheadStyle, Paper, PhotosPerPage, ReportPhoto, Section, SignatureBlock,
+    save_activity_report,
 };
 use sauyunan_store::query::{PhotoFilter, PhotoRow, Window};
 use serde::{Deserialize, Serialize};
@@ -117,29 +118,54 @@ pub(crate) struct SuggestedPath {
 pub(crate) fn get_settings(app: &Arc<App>, _: Nothing) -> Result<ReportSettings, AppError> {
     let folder = app.folder()?;
     let stored = folder.store.read(|reader| reader.setting(SETTING))?;
-    Ok(stored.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_else(|| customary(&folder)))
+    Ok(stored
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_else(|| customary(&folder)))
 }
 
 pub(crate) fn save_settings(app: &Arc<App>, input: ReportSettings) -> Result<Nothing, AppError> {
     for (field, signatory) in [("left", &input.left), ("right", &input.right)] {
-        let digits = signatory.nip.as_deref().unwrap_or_default().chars().filter(char::is_ascii_digit).count();
+        let digits = signatory
+            .nip
+            .as_deref()
+            .unwrap_or_default()
+            .chars()
+            .filter(char::is_ascii_digit)
+            .count();
         if digits != 0 && digits != 18 {
             let field = format!("{field}.nip");
-            let issue = sauyunan_domain::FieldIssue::error(&field, "nip_not_18_digits", format!("NIP harus 18 angka; yang diisi {digits}."));
+            let issue = sauyunan_domain::FieldIssue::error(
+                &field,
+                "nip_not_18_digits",
+                format!("NIP harus 18 angka; yang diisi {digits}."),
+            );
             return Err(AppError::Invalid(vec![issue]));
         }
     }
-    app.folder()?.store.set_setting(SETTING, &serde_json::to_string(&input).unwrap_or_default())?;
+    app.folder()?
+        .store
+        .set_setting(SETTING, &serde_json::to_string(&input).unwrap_or_default())?;
     Ok(Nothing {})
 }
 
 /// The letterhead by custom; offices and names are for the officer to fill in.
 fn customary(folder: &Folder) -> ReportSettings {
     let kelurahan = regions::find(&folder.profile.kelurahan);
-    let kecamatan = kelurahan.as_ref().and_then(|region| regions::find(&region.parent_code));
-    let upper = |region: Option<regions::Region>| region.map(|region| region.display_name.to_uppercase()).unwrap_or_default();
+    let kecamatan = kelurahan
+        .as_ref()
+        .and_then(|region| regions::find(&region.parent_code));
+    let upper = |region: Option<regions::Region>| {
+        region
+            .map(|region| region.display_name.to_uppercase())
+            .unwrap_or_default()
+    };
     let (kelurahan, kecamatan) = (upper(kelurahan), upper(kecamatan));
-    let nobody = |title: String| Signatory { title, name: String::new(), rank: None, nip: None };
+    let nobody = |title: String| Signatory {
+        title,
+        name: String::new(),
+        rank: None,
+        nip: None,
+    };
     ReportSettings {
         letterhead: vec![
             "PEMERINTAH KOTA BEKASI".into(),
@@ -154,29 +180,46 @@ fn customary(folder: &Folder) -> ReportSettings {
 
 /// Suggests a file name from day and activity; never a person's name or number.
 pub(crate) fn suggest_path(app: &Arc<App>, input: OfActivity) -> Result<SuggestedPath, AppError> {
-    let activity: ActivityFields = typed(app.folder()?.store.read(|reader| reader.get(Kind::Activity, &input.activity_id))?)?;
+    let activity: ActivityFields = typed(
+        app.folder()?
+            .store
+            .read(|reader| reader.get(Kind::Activity, &input.activity_id))?,
+    )?;
     let mut name: String = activity
         .name
         .chars()
-        .map(|letter| if letter.is_alphanumeric() { letter } else { '-' })
+        .map(|letter| {
+            if letter.is_alphanumeric() {
+                letter
+            } else {
+                '-'
+            }
+        })
         .take(60)
         .collect();
     while name.contains("--") {
         name = name.replace("--", "-");
     }
     let file = format!("Laporan-{}-{}.pdf", activity.date, name.trim_matches('-'));
-    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from);
+    let home = std::env::var_os("HOME")
+        .or_else(|| std::env::var_os("USERPROFILE"))
+        .map(PathBuf::from);
     let folder = home.map(|home| {
         let documents = home.join("Documents");
         if documents.is_dir() { documents } else { home }
     });
-    Ok(SuggestedPath { path: folder.unwrap_or_default().join(file).display().to_string() })
+    Ok(SuggestedPath {
+        path: folder.unwrap_or_default().join(file).display().to_string(),
+    })
 }
 
 pub(crate) fn start(app: &Arc<App>, input: StartReport) -> Result<JobStarted, AppError> {
     app.folder()?;
     Ok(jobs::start(app, "report", move |app, progress| {
-        Ok(JobResult { report: Some(make(app, &input, progress)?), ..JobResult::default() })
+        Ok(JobResult {
+            report: Some(make(app, &input, progress)?),
+            ..JobResult::default()
+        })
     }))
 }
 
@@ -185,33 +228,54 @@ pub(crate) fn run(app: &Arc<App>, input: StartReport) -> Result<ReportSummary, A
     make(app, &input, &Progress::silent(app))
 }
 
-fn make(app: &Arc<App>, input: &StartReport, progress: &Progress) -> Result<ReportSummary, AppError> {
+fn make(
+    app: &Arc<App>,
+    input: &StartReport,
+    progress: &Progress,
+) -> Result<ReportSummary, AppError> {
     let folder = app.folder()?;
-    let paper: Paper = input
-        .paper
-        .parse()
-        .map_err(|_| AppError::refused("paper_unknown", format!("Kertas \"{}\" tidak dikenal; pilih f4 atau a4.", input.paper)))?;
+    let paper: Paper = input.paper.parse().map_err(|_| {
+        AppError::refused(
+            "paper_unknown",
+            format!(
+                "Kertas \"{}\" tidak dikenal; pilih f4 atau a4.",
+                input.paper
+            ),
+        )
+    })?;
     let photos_per_page = PhotosPerPage::from_count(input.photos_per_page)
         .ok_or_else(|| AppError::refused("photos_per_page", "Foto per halaman: 2, 4 atau 6."))?;
     let content = read_content(app, &folder, &input.activity_id)?;
     let settings = get_settings(app, Nothing {})?;
     let report = compose(app, &folder, &settings, &content, photos_per_page);
 
-    let by_id: HashMap<&str, &PhotoRow> = content.photos.iter().map(|photo| (photo.id.as_str(), photo)).collect();
+    let by_id: HashMap<&str, &PhotoRow> = content
+        .photos
+        .iter()
+        .map(|photo| (photo.id.as_str(), photo))
+        .collect();
     let read = |id: &str| -> std::io::Result<Vec<u8>> {
         let unknown = || std::io::Error::other("foto tidak dikenal");
         let photo = by_id.get(id).ok_or_else(unknown)?;
         let hash = content_hash(&photo.sha256).map_err(|_| unknown())?;
-        let bytes = folder.photos.read(&hash).map_err(|error| std::io::Error::other(error.to_string()))?;
+        let bytes = folder
+            .photos
+            .read(&hash)
+            .map_err(|error| std::io::Error::other(error.to_string()))?;
         if content.converted.contains(&photo.id) {
-            let copy = to_jpeg(&bytes, CONVERTED_PX, 88).map_err(|error| std::io::Error::other(error.to_string()))?;
+            let copy = to_jpeg(&bytes, CONVERTED_PX, 88)
+                .map_err(|error| std::io::Error::other(error.to_string()))?;
             return Ok(copy.jpeg);
         }
         Ok(bytes)
     };
     let mut tell = |done: usize, total: usize| {
         progress.tell(done as u64, total as u64);
-        if progress.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if progress.is_cancelled() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
     };
     let summary = save_activity_report(&report, paper, &read, &mut tell, Path::new(&input.path))?;
     Ok(ReportSummary {
@@ -222,7 +286,10 @@ fn make(app: &Arc<App>, input: &StartReport, progress: &Progress) -> Result<Repo
         skipped: summary
             .skipped
             .into_iter()
-            .map(|photo| SkippedPhoto { id: photo.id, reason: photo.reason.to_string() })
+            .map(|photo| SkippedPhoto {
+                id: photo.id,
+                reason: photo.reason.to_string(),
+            })
             .collect(),
     })
 }
@@ -242,56 +309,118 @@ struct Content {
 }
 
 fn read_content(app: &App, folder: &Folder, id: &str) -> Result<Content, AppError> {
-    let everything = Window { offset: 0, limit: i64::MAX };
+    let everything = Window {
+        offset: 0,
+        limit: i64::MAX,
+    };
     let today = app.today();
     let mut activity_fields = None;
     let mut content = folder.store.read(|reader| {
         let fields = reader.get(Kind::Activity, id)?;
-        let session_id = fields.get("session_id").and_then(|session| session.as_str()).map(str::to_owned);
+        let session_id = fields
+            .get("session_id")
+            .and_then(|session| session.as_str())
+            .map(str::to_owned);
         activity_fields = Some(fields);
         let mut attendance = Vec::new();
         let mut training_name = None;
-        for event in std::iter::once(Some(id.to_owned())).chain(std::iter::once(session_id)).flatten() {
-            for row in reader.attendance(&event, folder.profile.year, "", today)?.rows {
-                let is_listed = attendance.iter().any(|listed: &sauyunan_store::query::AttendanceRow| listed.person_id == row.person_id);
+        for event in std::iter::once(Some(id.to_owned()))
+            .chain(std::iter::once(session_id))
+            .flatten()
+        {
+            for row in reader
+                .attendance(&event, folder.profile.year, "", today)?
+                .rows
+            {
+                let is_listed =
+                    attendance
+                        .iter()
+                        .any(|listed: &sauyunan_store::query::AttendanceRow| {
+                            listed.person_id == row.person_id
+                        });
                 if row.status.is_some() && !is_listed {
                     attendance.push(row);
                 }
             }
             if let Some(session) = reader.find(Kind::Session, &event)? {
-                let training = session.get("training_id").and_then(|id| id.as_str()).unwrap_or_default();
-                training_name = reader.find(Kind::Training, training)?.and_then(|fields| fields["name"].as_str().map(str::to_owned));
+                let training = session
+                    .get("training_id")
+                    .and_then(|id| id.as_str())
+                    .unwrap_or_default();
+                training_name = reader
+                    .find(Kind::Training, training)?
+                    .and_then(|fields| fields["name"].as_str().map(str::to_owned));
             }
         }
         attendance.sort_by(|a, b| a.name.to_lowercase().cmp(&b.name.to_lowercase()));
-        let photos = reader.photos(PhotoFilter::Activity(id), "", everything)?.rows;
+        let photos = reader
+            .photos(PhotoFilter::Activity(id), "", everything)?
+            .rows;
         let (mut orientations, mut converted) = (HashMap::new(), Vec::new());
         for photo in &photos {
             let fields = reader.get(Kind::Photo, &photo.id)?;
-            let is_heic = fields.get("format").and_then(|format| format.as_str()).is_some_and(|format| format.starts_with("hei"));
-            let orientation = fields.get("orientation").and_then(|value| value.as_u64()).unwrap_or(1);
-            orientations.insert(photo.id.clone(), if is_heic { 1 } else { orientation as u8 });
+            let is_heic = fields
+                .get("format")
+                .and_then(|format| format.as_str())
+                .is_some_and(|format| format.starts_with("hei"));
+            let orientation = fields
+                .get("orientation")
+                .and_then(|value| value.as_u64())
+                .unwrap_or(1);
+            orientations.insert(
+                photo.id.clone(),
+                if is_heic { 1 } else { orientation as u8 },
+            );
             if is_heic {
                 converted.push(photo.id.clone());
             }
         }
         let version = reader.history(id)?.len();
         let activity = ActivityFields {
-            name: String::new(), pokja: 1, date: today, place: None, sub_programme: None, volume: None, method: None, target: None,
-            target_count: None, activity_group: None, is_physical: None, agency: None, resource_person: None, session_id: None,
-            description: None, result: None,
+            name: String::new(),
+            pokja: 1,
+            date: today,
+            place: None,
+            sub_programme: None,
+            volume: None,
+            method: None,
+            target: None,
+            target_count: None,
+            activity_group: None,
+            is_physical: None,
+            agency: None,
+            resource_person: None,
+            session_id: None,
+            description: None,
+            result: None,
         };
-        Ok(Content { activity, training_name, attendance, photos, orientations, converted, version })
+        Ok(Content {
+            activity,
+            training_name,
+            attendance,
+            photos,
+            orientations,
+            converted,
+            version,
+        })
     })?;
     if let Some(fields) = activity_fields {
         content.activity = typed(fields)?;
     }
     content.photos.sort_by(|a, b| {
         let order = |photo: &PhotoRow| {
-            let position = ["before", "process", "after", "handover", "product", "document", "attendance_list"]
-                .iter()
-                .position(|kind| photo.kind.as_deref() == Some(*kind))
-                .unwrap_or(1);
+            let position = [
+                "before",
+                "process",
+                "after",
+                "handover",
+                "product",
+                "document",
+                "attendance_list",
+            ]
+            .iter()
+            .position(|kind| photo.kind.as_deref() == Some(*kind))
+            .unwrap_or(1);
             (position, photo.taken_on.clone(), photo.file_name.clone())
         };
         order(a).cmp(&order(b))
@@ -299,10 +428,18 @@ fn read_content(app: &App, folder: &Folder, id: &str) -> Result<Content, AppErro
     Ok(content)
 }
 
-fn compose(app: &App, folder: &Folder, settings: &ReportSettings, content: &Content, photos_per_page: PhotosPerPage) -> ActivityReport {
+fn compose(
+    app: &App,
+    folder: &Folder,
+    settings: &ReportSettings,
+    content: &Content,
+    photos_per_page: PhotosPerPage,
+) -> ActivityReport {
     let activity = &content.activity;
     let today = app.today();
-    let kelurahan = regions::find(&folder.profile.kelurahan).map(|region| region.display_name).unwrap_or_default();
+    let kelurahan = regions::find(&folder.profile.kelurahan)
+        .map(|region| region.display_name)
+        .unwrap_or_default();
     let area = match &folder.profile.rw {
         Some(rw) => format!("RW {rw} Kelurahan {kelurahan}"),
         None => format!("Kelurahan {kelurahan}"),
@@ -339,7 +476,10 @@ fn compose(app: &App, folder: &Folder, settings: &ReportSettings, content: &Cont
 }
 
 fn letterhead(lines: &[String]) -> Letterhead {
-    let lines: Vec<&String> = lines.iter().filter(|line| !line.trim().is_empty()).collect();
+    let lines: Vec<&String> = lines
+        .iter()
+        .filter(|line| !line.trim().is_empty())
+        .collect();
     let count = lines.len();
     Letterhead {
         lines: lines
@@ -353,7 +493,10 @@ fn letterhead(lines: &[String]) -> Letterhead {
                 } else {
                     LetterheadStyle::Normal
                 };
-                LetterheadLine { text: text.clone(), style }
+                LetterheadLine {
+                    text: text.clone(),
+                    style,
+                }
             })
             .collect(),
         logo: None,
@@ -362,7 +505,10 @@ fn letterhead(lines: &[String]) -> Letterhead {
 
 fn facts(content: &Content) -> Vec<(String, String)> {
     let activity = &content.activity;
-    let pokja = ["I", "II", "III", "IV"].get((activity.pokja - 1).max(0) as usize).copied().unwrap_or("-");
+    let pokja = ["I", "II", "III", "IV"]
+        .get((activity.pokja - 1).max(0) as usize)
+        .copied()
+        .unwrap_or("-");
     let target = match (&activity.target, activity.target_count) {
         (Some(target), Some(count)) => Some(format!("{target} ({count} orang)")),
         (Some(target), None) => Some(target.clone()),
@@ -383,16 +529,30 @@ fn facts(content: &Content) -> Vec<(String, String)> {
         ("Volume", activity.volume.clone()),
         ("Sasaran", target),
     ];
-    let mut facts = vec![("Hari, tanggal".to_owned(), format!("{}, {}", weekday(activity.date), long_date(activity.date)))];
-    facts.extend(optional.into_iter().filter_map(|(label, value)| Some((label.to_owned(), value?))));
+    let mut facts = vec![(
+        "Hari, tanggal".to_owned(),
+        format!("{}, {}", weekday(activity.date), long_date(activity.date)),
+    )];
+    facts.extend(
+        optional
+            .into_iter()
+            .filter_map(|(label, value)| Some((label.to_owned(), value?))),
+    );
     facts
 }
 
-fn attendance_table(attendance: &[sauyunan_store::query::AttendanceRow]) -> Option<AttendanceTable> {
+fn attendance_table(
+    attendance: &[sauyunan_store::query::AttendanceRow],
+) -> Option<AttendanceTable> {
     if attendance.is_empty() {
         return None;
     }
-    let count = |status: &str| attendance.iter().filter(|row| row.status.as_deref() == Some(status)).count();
+    let count = |status: &str| {
+        attendance
+            .iter()
+            .filter(|row| row.status.as_deref() == Some(status))
+            .count()
+    };
     let word = |status: Option<&str>| match status {
         Some("present") => "Hadir",
         Some("excused") => "Izin",
@@ -409,14 +569,23 @@ fn attendance_table(attendance: &[sauyunan_store::query::AttendanceRow]) -> Opti
                 sex: row.sex.clone(),
                 address: format!("RT {} - {}", row.rt, row.address),
                 status: word(row.status.as_deref()).into(),
-                note: if row.is_beneficiary { "Binaan".into() } else { String::new() },
+                note: if row.is_beneficiary {
+                    "Binaan".into()
+                } else {
+                    String::new()
+                },
             })
             .collect(),
-        totals: [("Hadir", "present"), ("Izin", "excused"), ("Sakit", "sick"), ("Alfa", "absent")]
-            .into_iter()
-            .filter(|(_, status)| *status == "present" || count(status) > 0)
-            .map(|(label, status)| (label.to_owned(), format!("{} orang", count(status))))
-            .collect(),
+        totals: [
+            ("Hadir", "present"),
+            ("Izin", "excused"),
+            ("Sakit", "sick"),
+            ("Alfa", "absent"),
+        ]
+        .into_iter()
+        .filter(|(_, status)| *status == "present" || count(status) > 0)
+        .map(|(label, status)| (label.to_owned(), format!("{} orang", count(status))))
+        .collect(),
     })
 }
 
@@ -431,9 +600,21 @@ fn report_photo(photo: &PhotoRow, content: &Content) -> ReportPhoto {
         Some("document") => "DOKUMEN",
         _ => "",
     };
-    let caption = photo.caption.clone().unwrap_or_else(|| content.activity.name.clone());
-    let place = content.activity.place.as_deref().map(|place| format!(", {place}")).unwrap_or_default();
-    let caption = if kind.is_empty() { format!("{caption}{place}") } else { format!("{kind} - {caption}{place}") };
+    let caption = photo
+        .caption
+        .clone()
+        .unwrap_or_else(|| content.activity.name.clone());
+    let place = content
+        .activity
+        .place
+        .as_deref()
+        .map(|place| format!(", {place}"))
+        .unwrap_or_default();
+    let caption = if kind.is_empty() {
+        format!("{caption}{place}")
+    } else {
+        format!("{kind} - {caption}{place}")
+    };
     let taken_on: Option<NaiveDate> = photo.taken_on.as_deref().and_then(|date| date.parse().ok());
     // Where the date comes from stands beside it: an assessor must not have to guess.
     let source = match photo.date_source.as_deref() {
@@ -465,8 +646,15 @@ fn signatory(signatory: &Signatory, acknowledges: bool) -> sauyunan_report::Sign
     above.push(signatory.title.clone());
     sauyunan_report::Signatory {
         above,
-        name: if signatory.name.trim().is_empty() { "................................".into() } else { signatory.name.clone() },
-        rank: signatory.rank.clone().filter(|text| !text.trim().is_empty()),
+        name: if signatory.name.trim().is_empty() {
+            "................................".into()
+        } else {
+            signatory.name.clone()
+        },
+        rank: signatory
+            .rank
+            .clone()
+            .filter(|text| !text.trim().is_empty()),
         nip: signatory.nip.clone().filter(|text| !text.trim().is_empty()),
     }
 }

@@ -49,18 +49,29 @@ impl App {
 
     /// Calls `listener` with every event, on the thread where it happens.
     pub fn listen(&self, listener: impl Fn(&Event) + Send + Sync + 'static) {
-        *self.listener.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(listener));
+        *self
+            .listener
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(listener));
     }
 
     pub(crate) fn announce(&self, event: &Event) {
-        let listener = self.listener.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let listener = self
+            .listener
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         if let Some(listener) = listener {
             listener(event);
         }
     }
 
     pub(crate) fn folder(&self) -> Result<Arc<Folder>, AppError> {
-        self.open.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or(AppError::Locked)
+        self.open
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+            .ok_or(AppError::Locked)
     }
 
     pub(crate) fn now(&self) -> DateTime<FixedOffset> {
@@ -200,19 +211,32 @@ pub(crate) struct ChangePassphrase {
 pub(crate) fn app_state(app: &Arc<App>, _: Nothing) -> Result<AppState, AppError> {
     let version = env!("CARGO_PKG_VERSION").to_owned();
     let Ok(folder) = app.folder() else {
-        let phase = if folder::exists(&app.data_dir) { Phase::Locked } else { Phase::New };
-        return Ok(AppState { phase, version, folder: None });
+        let phase = if folder::exists(&app.data_dir) {
+            Phase::Locked
+        } else {
+            Phase::New
+        };
+        return Ok(AppState {
+            phase,
+            version,
+            folder: None,
+        });
     };
     let profile = &folder.profile;
     let kelurahan = regions::find(&profile.kelurahan);
-    let kecamatan = kelurahan.as_ref().and_then(|region| regions::find(&region.parent_code));
+    let kecamatan = kelurahan
+        .as_ref()
+        .and_then(|region| regions::find(&region.parent_code));
     Ok(AppState {
         phase: Phase::Open,
         version,
         folder: Some(FolderInfo {
             kelurahan: profile.kelurahan.clone(),
-            kelurahan_name: kelurahan.map_or_else(|| profile.kelurahan.clone(), |region| region.display_name),
-            kecamatan_name: kecamatan.map(|region| region.display_name).unwrap_or_default(),
+            kelurahan_name: kelurahan
+                .map_or_else(|| profile.kelurahan.clone(), |region| region.display_name),
+            kecamatan_name: kecamatan
+                .map(|region| region.display_name)
+                .unwrap_or_default(),
             rw: profile.rw.clone(),
             year: profile.year,
             officer: profile.officer.clone(),
@@ -225,17 +249,40 @@ pub(crate) fn app_state(app: &Arc<App>, _: Nothing) -> Result<AppState, AppError
 pub(crate) fn create_folder(app: &Arc<App>, input: CreateFolder) -> Result<AppState, AppError> {
     let mut issues = Vec::new();
     if regions::find(&input.kelurahan).is_none_or(|region| region.level != "kelurahan") {
-        issues.push(FieldIssue::error("kelurahan", "kelurahan_unknown", format!("Kelurahan {} tidak ada dalam daftar Kota Bekasi.", input.kelurahan)));
+        issues.push(FieldIssue::error(
+            "kelurahan",
+            "kelurahan_unknown",
+            format!(
+                "Kelurahan {} tidak ada dalam daftar Kota Bekasi.",
+                input.kelurahan
+            ),
+        ));
     }
-    let rw = input.rw.as_deref().map(str::trim).filter(|rw| !rw.is_empty());
+    let rw = input
+        .rw
+        .as_deref()
+        .map(str::trim)
+        .filter(|rw| !rw.is_empty());
     if rw.is_some_and(|rw| two_digits(rw).is_none()) {
-        issues.push(FieldIssue::error("rw", "rw_invalid", "RW diisi nomor 1 sampai 999."));
+        issues.push(FieldIssue::error(
+            "rw",
+            "rw_invalid",
+            "RW diisi nomor 1 sampai 999.",
+        ));
     }
     if !(2008..=2100).contains(&input.year) {
-        issues.push(FieldIssue::error("year", "year_invalid", "Tahun program diisi antara 2008 dan 2100."));
+        issues.push(FieldIssue::error(
+            "year",
+            "year_invalid",
+            "Tahun program diisi antara 2008 dan 2100.",
+        ));
     }
     if input.officer.trim().is_empty() {
-        issues.push(FieldIssue::error("officer", "required", "Nama belum diisi."));
+        issues.push(FieldIssue::error(
+            "officer",
+            "required",
+            "Nama belum diisi.",
+        ));
     }
     issues.extend(check_passphrase("passphrase", &input.passphrase));
     if !issues.is_empty() {
@@ -253,7 +300,11 @@ pub(crate) fn create_folder(app: &Arc<App>, input: CreateFolder) -> Result<AppSt
 }
 
 /// Makes a folder and its programme year, and opens it.
-pub(crate) fn open_new(app: &Arc<App>, profile: Profile, passphrase: &str) -> Result<AppState, AppError> {
+pub(crate) fn open_new(
+    app: &Arc<App>,
+    profile: Profile,
+    passphrase: &str,
+) -> Result<AppState, AppError> {
     let year = profile.year;
     let folder = Folder::create(&app.data_dir, profile, &app.new_id(), passphrase)?;
     app.set_open(Some(folder));
@@ -275,7 +326,10 @@ pub(crate) fn lock(app: &Arc<App>, _: Nothing) -> Result<AppState, AppError> {
     app_state(app, Nothing {})
 }
 
-pub(crate) fn change_passphrase(app: &Arc<App>, input: ChangePassphrase) -> Result<Nothing, AppError> {
+pub(crate) fn change_passphrase(
+    app: &Arc<App>,
+    input: ChangePassphrase,
+) -> Result<Nothing, AppError> {
     app.folder()?;
     if let Some(issue) = check_passphrase("new", &input.new) {
         return Err(AppError::Invalid(vec![issue]));
@@ -288,7 +342,11 @@ pub(crate) fn change_passphrase(app: &Arc<App>, input: ChangePassphrase) -> Resu
 
 fn check_passphrase(field: &str, passphrase: &str) -> Option<FieldIssue> {
     (passphrase.chars().count() < SHORTEST_PASSPHRASE).then(|| {
-        FieldIssue::error(field, "passphrase_short", format!("Kata sandi paling sedikit {SHORTEST_PASSPHRASE} huruf atau angka."))
+        FieldIssue::error(
+            field,
+            "passphrase_short",
+            format!("Kata sandi paling sedikit {SHORTEST_PASSPHRASE} huruf atau angka."),
+        )
     })
 }
 

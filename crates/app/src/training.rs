@@ -40,8 +40,14 @@ pub(crate) struct SessionDetail {
 }
 
 pub(crate) fn list(app: &Arc<App>, input: ListAny) -> Result<Page<TrainingRow>, AppError> {
-    let window = Window { offset: input.offset, limit: input.limit };
-    Ok(app.folder()?.store.read(|reader| reader.trainings(&input.search, window))?)
+    let window = Window {
+        offset: input.offset,
+        limit: input.limit,
+    };
+    Ok(app
+        .folder()?
+        .store
+        .read(|reader| reader.trainings(&input.search, window))?)
 }
 
 pub(crate) fn show(app: &Arc<App>, input: Id) -> Result<TrainingDetail, AppError> {
@@ -66,7 +72,13 @@ pub(crate) fn show(app: &Arc<App>, input: Id) -> Result<TrainingDetail, AppError
             })
         })
         .collect::<Result<_, AppError>>()?;
-    Ok(TrainingDetail { training: Stored { id: input.id, fields: typed(training)? }, sessions })
+    Ok(TrainingDetail {
+        training: Stored {
+            id: input.id,
+            fields: typed(training)?,
+        },
+        sessions,
+    })
 }
 
 pub(crate) fn save_training(app: &Arc<App>, form: Form<TrainingFields>) -> Result<Saved, AppError> {
@@ -82,5 +94,11 @@ pub(crate) fn save_session(app: &Arc<App>, form: Form<SessionFields>) -> Result<
         reader.area_of(&form.fields.training_id)
     })?;
     let issues = rules::check_session(&form.fields);
-    save(app, Kind::Session, form, &issues, &parse_area(area.as_deref(), &folder.area()?))
+    save(
+        app,
+        Kind::Session,
+        form,
+        &issues,
+        &parse_area(area.as_deref(), &folder.area()?),
+    )
 }

@@ -44,7 +44,8 @@ impl TypeVisitor for Declarations {
         if T::output_path().is_some() {
             let name = T::ident(&self.config);
             let docs = T::docs().map(|docs| documented(&docs)).unwrap_or_default();
-            self.by_name.insert(name, format!("{docs}export {}", T::decl(&self.config)));
+            self.by_name
+                .insert(name, format!("{docs}export {}", T::decl(&self.config)));
         }
         T::visit_dependencies(self);
         T::visit_generics(self);
@@ -53,19 +54,36 @@ impl TypeVisitor for Declarations {
 
 fn documented(docs: &str) -> String {
     let docs = docs.trim();
-    if docs.starts_with("/**") { format!("{docs}\n") } else { format!("/** {} */\n", docs.replace('\n', " ")) }
+    if docs.starts_with("/**") {
+        format!("{docs}\n")
+    } else {
+        format!("/** {} */\n", docs.replace('\n', " "))
+    }
 }
 
 impl Declarations {
     pub(crate) fn new() -> Self {
-        Self { config: Config::new().with_large_int("number"), visited: HashSet::new(), by_name: BTreeMap::new(), commands: Vec::new() }
+        Self {
+            config: Config::new().with_large_int("number"),
+            visited: HashSet::new(),
+            by_name: BTreeMap::new(),
+            commands: Vec::new(),
+        }
     }
 
     /// Adds a command that takes `I` and answers `O`.
-    pub(crate) fn command<I: TS + 'static, O: TS + 'static, E>(&mut self, name: &str, _: fn(&std::sync::Arc<crate::App>, I) -> Result<O, E>) {
+    pub(crate) fn command<I: TS + 'static, O: TS + 'static, E>(
+        &mut self,
+        name: &str,
+        _: fn(&std::sync::Arc<crate::App>, I) -> Result<O, E>,
+    ) {
         self.visit::<I>();
         self.visit::<O>();
-        self.commands.push(format!("  {name}: [{}, {}];", I::name(&self.config), O::name(&self.config)));
+        self.commands.push(format!(
+            "  {name}: [{}, {}];",
+            I::name(&self.config),
+            O::name(&self.config)
+        ));
     }
 
     /// Adds a type that no command names.

@@ -31,15 +31,25 @@ pub(crate) struct AnyRecord {
 impl AnyRecord {
     pub(crate) fn kind(&self) -> Result<Kind, AppError> {
         Kind::from_name(&self.kind).ok_or_else(|| {
-            AppError::refused("kind_unknown", format!("Jenis catatan \"{}\" tidak dikenal.", self.kind))
+            AppError::refused(
+                "kind_unknown",
+                format!("Jenis catatan \"{}\" tidak dikenal.", self.kind),
+            )
         })
     }
 }
 
 /// Brings the named fields back to what they were.
 pub(crate) fn put_step(kind: Kind, id: &str, before: &Fields, names: &[&str]) -> Value {
-    let fields: Map<String, Value> =
-        names.iter().map(|name| ((*name).to_owned(), before.get(*name).cloned().unwrap_or_default())).collect();
+    let fields: Map<String, Value> = names
+        .iter()
+        .map(|name| {
+            (
+                (*name).to_owned(),
+                before.get(*name).cloned().unwrap_or_default(),
+            )
+        })
+        .collect();
     json!({"kind": kind.name(), "id": id, "put": fields})
 }
 
@@ -48,7 +58,11 @@ pub(crate) fn delete_step(kind: Kind, id: &str) -> Value {
     json!({"kind": kind.name(), "id": id, "delete": true})
 }
 
-pub(crate) fn remember(app: &Arc<App>, tx: &WriteTx<'_>, steps: Value) -> Result<UndoToken, AppError> {
+pub(crate) fn remember(
+    app: &Arc<App>,
+    tx: &WriteTx<'_>,
+    steps: Value,
+) -> Result<UndoToken, AppError> {
     let undo = app.new_id();
     tx.remember_undo(&undo, &steps)?;
     Ok(UndoToken { undo })
@@ -71,14 +85,22 @@ fn children(kind: Kind) -> &'static [(Kind, &'static str)] {
     match kind {
         Kind::Household => &[(Kind::Family, "household_id")],
         Kind::Family => &[(Kind::Person, "family_id")],
-        Kind::Person => &[(Kind::Beneficiary, "person_id"), (Kind::Attendance, "person_id")],
+        Kind::Person => &[
+            (Kind::Beneficiary, "person_id"),
+            (Kind::Attendance, "person_id"),
+        ],
         Kind::Training => &[(Kind::Session, "training_id")],
         Kind::Session | Kind::Activity => &[(Kind::Attendance, "event_id")],
         Kind::Programme | Kind::Beneficiary | Kind::Attendance | Kind::Photo => &[],
     }
 }
 
-fn delete_with_children(tx: &mut WriteTx<'_>, kind: Kind, id: &str, steps: &mut Vec<Value>) -> Result<(), AppError> {
+fn delete_with_children(
+    tx: &mut WriteTx<'_>,
+    kind: Kind,
+    id: &str,
+    steps: &mut Vec<Value>,
+) -> Result<(), AppError> {
     for (child, field) in children(kind) {
         for child_id in tx.reader().ids_where(*child, field, id)? {
             delete_with_children(tx, *child, &child_id, steps)?;
@@ -89,7 +111,12 @@ fn delete_with_children(tx: &mut WriteTx<'_>, kind: Kind, id: &str, steps: &mut 
         for photo in tx.reader().ids_where(Kind::Photo, "activity_id", id)? {
             let before = tx.reader().get(Kind::Photo, &photo)?;
             steps.push(put_step(Kind::Photo, &photo, &before, &["activity_id"]));
-            tx.put(Kind::Photo, &photo, "", &Map::from_iter([("activity_id".to_owned(), Value::Null)]))?;
+            tx.put(
+                Kind::Photo,
+                &photo,
+                "",
+                &Map::from_iter([("activity_id".to_owned(), Value::Null)]),
+            )?;
         }
     }
     if tx.delete(kind, id)? {
@@ -101,11 +128,17 @@ fn delete_with_children(tx: &mut WriteTx<'_>, kind: Kind, id: &str, steps: &mut 
 pub(crate) fn undo(app: &Arc<App>, input: UndoToken) -> Result<Nothing, AppError> {
     let folder = app.folder()?;
     app.write(&folder, Action::Undo, |tx| {
-        let steps = tx
-            .take_undo(&input.undo)?
-            .ok_or_else(|| AppError::refused("undo_used", "Perubahan ini sudah diurungkan atau terlalu lama."))?;
+        let steps = tx.take_undo(&input.undo)?.ok_or_else(|| {
+            AppError::refused(
+                "undo_used",
+                "Perubahan ini sudah diurungkan atau terlalu lama.",
+            )
+        })?;
         for step in steps.as_array().into_iter().flatten().rev() {
-            let (Some(kind), Some(id)) = (step["kind"].as_str().and_then(Kind::from_name), step["id"].as_str()) else {
+            let (Some(kind), Some(id)) = (
+                step["kind"].as_str().and_then(Kind::from_name),
+                step["id"].as_str(),
+            ) else {
                 continue;
             };
             match step.get("put").and_then(Value::as_object) {

@@ -49,12 +49,21 @@ pub(crate) fn check(app: &Arc<App>, _: Nothing) -> Result<CheckReport, AppError>
         .iter()
         .map(|blob| content_hash(&blob.sha256))
         .collect::<Result<Vec<_>, _>>()?;
-    let files = folder.photos.verify_all(&known, |_| ControlFlow::Continue(()))?;
-    let chain_ok = !database.findings.iter().any(|finding| finding.kind == "chain");
+    let files = folder
+        .photos
+        .verify_all(&known, |_| ControlFlow::Continue(()))?;
+    let chain_ok = !database
+        .findings
+        .iter()
+        .any(|finding| finding.kind == "chain");
     let mut findings: Vec<CheckFinding> = database
         .findings
         .into_iter()
-        .map(|finding| CheckFinding { kind: finding.kind.into(), subject: finding.subject, message: finding.message })
+        .map(|finding| CheckFinding {
+            kind: finding.kind.into(),
+            subject: finding.subject,
+            message: finding.message,
+        })
         .collect();
     findings.extend(files.findings.iter().filter_map(explain));
     Ok(CheckReport {
@@ -62,7 +71,12 @@ pub(crate) fn check(app: &Arc<App>, _: Nothing) -> Result<CheckReport, AppError>
         database: database.database,
         operations: database.operations,
         chain_ok,
-        files_checked: files.intact as u64 + files.findings.iter().filter(|finding| matches!(finding, Finding::Damaged { .. })).count() as u64,
+        files_checked: files.intact as u64
+            + files
+                .findings
+                .iter()
+                .filter(|finding| matches!(finding, Finding::Damaged { .. }))
+                .count() as u64,
         findings,
     })
 }
@@ -71,21 +85,31 @@ pub(crate) fn check(app: &Arc<App>, _: Nothing) -> Result<CheckReport, AppError>
 /// the next import of the same file uses it. It is no finding.
 fn explain(finding: &Finding) -> Option<CheckFinding> {
     let (kind, subject, message) = match finding {
-        Finding::Missing { hash } => {
-            ("file_missing", hash.to_string(), "Berkas foto hilang. Masukkan lagi foto aslinya, atau sinkronkan.".to_owned())
-        }
+        Finding::Missing { hash } => (
+            "file_missing",
+            hash.to_string(),
+            "Berkas foto hilang. Masukkan lagi foto aslinya, atau sinkronkan.".to_owned(),
+        ),
         Finding::Damaged { path, reason, .. } => (
             "file_damaged",
             path.display().to_string(),
             format!("Berkas foto rusak ({reason}). Masukkan lagi foto aslinya, atau sinkronkan."),
         ),
-        Finding::Unreadable { path, reason } => {
-            ("file_unreadable", path.display().to_string(), format!("Berkas tidak dapat dibaca ({reason}). Periksa disk dan izinnya."))
-        }
-        Finding::Foreign { path } => {
-            ("file_unknown", path.display().to_string(), "Berkas ini bukan milik arsip. Pindahkan ke tempat lain.".to_owned())
-        }
+        Finding::Unreadable { path, reason } => (
+            "file_unreadable",
+            path.display().to_string(),
+            format!("Berkas tidak dapat dibaca ({reason}). Periksa disk dan izinnya."),
+        ),
+        Finding::Foreign { path } => (
+            "file_unknown",
+            path.display().to_string(),
+            "Berkas ini bukan milik arsip. Pindahkan ke tempat lain.".to_owned(),
+        ),
         Finding::NotListed { .. } | Finding::LeftoverTemporary { .. } => return None,
     };
-    Some(CheckFinding { kind: kind.to_owned(), subject, message })
+    Some(CheckFinding {
+        kind: kind.to_owned(),
+        subject,
+        message,
+    })
 }

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::hash::ContentHash;
+use sauyunan_domain::ContentHash;
 
 /// Why a file is not accepted as a photo.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

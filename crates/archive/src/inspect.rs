@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::dates::{self, DateRejection, DateSource, PhotoDate};
 use crate::error::InspectError;
 use crate::format::{self, PictureFormat};
-use crate::hash::ContentHash;
 use crate::metadata::{self, ExifDate, GpsPosition};
 use crate::picture::{self, Wanted};
+use sauyunan_domain::ContentHash;
 
 /// The box that thumbnails fit into, as seen upright.
 const THUMBNAIL_BOX: (u32, u32) = (320, 240);

@@ -18,7 +18,6 @@ mod dates;
 mod error;
 mod file_names;
 mod format;
-mod hash;
 mod import;
 mod inspect;
 mod metadata;
@@ -29,11 +28,11 @@ mod store;
 pub use dates::{Confidence, DateRejection, DateSource, PhotoDate};
 pub use error::{ImportError, InspectError, StoreError};
 pub use format::PictureFormat;
-pub use hash::{ContentHash, ContentHashError};
 pub use import::{ImportOptions, ImportRun, Imported, import_file, import_many};
 pub use inspect::{InspectContext, Inspected, Thumbnail, Warning, inspect};
 pub use metadata::{ExifDate, GpsPosition};
 pub use picture::{JpegCopy, fingerprint_distance, to_jpeg};
+pub use sauyunan_domain::ContentHash;
 pub use store::{
     Finding, PhotoReader, PhotoStore, Put, PutBatch, StoreKey, VerifyProgress, VerifyReport,
 };

@@ -12,7 +12,11 @@ use crate::output;
 
 /// Records, photos and reports of one RW, on this computer and without a network.
 #[derive(Parser)]
-#[command(name = "sauyunan", version, after_help = "The passphrase is read from SAUYUNAN_PASSPHRASE or asked for.")]
+#[command(
+    name = "sauyunan",
+    version,
+    after_help = "The passphrase is read from SAUYUNAN_PASSPHRASE or asked for."
+)]
 pub(crate) struct Arguments {
     /// The data folder
     #[arg(long, value_name = "DIR", env = "SAUYUNAN_DATA")]
@@ -143,24 +147,48 @@ enum PaperName {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<(), CommandError> {
-    let Arguments { data, json: is_json, command } = arguments;
+    let Arguments {
+        data,
+        json: is_json,
+        command,
+    } = arguments;
     let app = App::new(&data, Environment::system());
-    let print = |value: &Value, text: &dyn Fn(&Value)| if is_json { output::json(value) } else { text(value) };
+    let print = |value: &Value, text: &dyn Fn(&Value)| {
+        if is_json {
+            output::json(value)
+        } else {
+            text(value)
+        }
+    };
     match command {
         Command::Init(init) => {
             let payload = json!({"kelurahan": init.kelurahan, "rw": init.rw, "year": init.year, "officer": init.officer, "passphrase": passphrase(true)?});
             let state = registry::call(&app, "create_folder", payload)?;
             print(&state["folder"], &|folder| {
-                output::line(&format!("{} is ready: {} RW {}, {}", data.display(), cell(&folder["kelurahan_name"]), cell(&folder["rw"]), folder["year"]));
+                output::line(&format!(
+                    "{} is ready: {} RW {}, {}",
+                    data.display(),
+                    cell(&folder["kelurahan_name"]),
+                    cell(&folder["rw"]),
+                    folder["year"]
+                ));
             });
         }
         Command::Demo { households, photos } => {
             open_or_make_demo(&app)?;
-            let summary = registry::call(&app, "fill_demo", json!({"households": households, "photos": photos}))?;
+            let summary = registry::call(
+                &app,
+                "fill_demo",
+                json!({"households": households, "photos": photos}),
+            )?;
             print(&summary, &|made| {
                 output::line(&format!(
                     "made up: {} households, {} persons, {} trainings, {} activities, {} photos",
-                    made["households"], made["persons"], made["trainings"], made["activities"], made["photos"]
+                    made["households"],
+                    made["persons"],
+                    made["trainings"],
+                    made["activities"],
+                    made["photos"]
                 ));
             });
         }
@@ -168,17 +196,40 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), CommandError> {
             let (command, payload) = add_payload(kind, read_json(&file)?)?;
             open(&app)?;
             let saved = registry::call(&app, command, payload)?;
-            print(&saved, &|saved| output::line(saved["id"].as_str().unwrap_or("done")));
+            print(&saved, &|saved| {
+                output::line(saved["id"].as_str().unwrap_or("done"))
+            });
         }
-        Command::ImportPhotos { paths, activity, source } => {
+        Command::ImportPhotos {
+            paths,
+            activity,
+            source,
+        } => {
             open(&app)?;
-            let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-            let summary = registry::call(&app, "import_photos", json!({"paths": paths, "activity_id": activity, "source": source}))?;
+            let paths: Vec<String> = paths
+                .iter()
+                .map(|path| path.display().to_string())
+                .collect();
+            let summary = registry::call(
+                &app,
+                "import_photos",
+                json!({"paths": paths, "activity_id": activity, "source": source}),
+            )?;
             print(&summary, &|summary| {
                 let skipped = summary["skipped"].as_array().cloned().unwrap_or_default();
-                output::line(&format!("imported {}, already here {}, skipped {}", summary["imported"], summary["duplicates"], skipped.len()));
+                output::line(&format!(
+                    "imported {}, already here {}, skipped {}",
+                    summary["imported"],
+                    summary["duplicates"],
+                    skipped.len()
+                ));
                 for file in skipped {
-                    output::line(&format!("  {}: {} [{}]", cell(&file["file"]), cell(&file["message"]), cell(&file["code"])));
+                    output::line(&format!(
+                        "  {}: {} [{}]",
+                        cell(&file["file"]),
+                        cell(&file["message"]),
+                        cell(&file["code"])
+                    ));
                 }
             });
         }
@@ -191,7 +242,13 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), CommandError> {
             open(&app)?;
             output::json(&show(&app, &kind, &id)?);
         }
-        Command::Report { kind: ReportKind::Activity, id, out, paper, photos_per_page } => {
+        Command::Report {
+            kind: ReportKind::Activity,
+            id,
+            out,
+            paper,
+            photos_per_page,
+        } => {
             open(&app)?;
             let paper = match paper {
                 PaperName::F4 => "f4",
@@ -200,16 +257,32 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), CommandError> {
             let payload = json!({"activity_id": id, "paper": paper, "photos_per_page": photos_per_page, "path": out.display().to_string()});
             let summary = registry::call(&app, "make_report", payload)?;
             print(&summary, &|made| {
-                output::line(&format!("{}: {} pages, {} photos, {} bytes", cell(&made["path"]), made["pages"], made["photos"], made["size_bytes"]));
+                output::line(&format!(
+                    "{}: {} pages, {} photos, {} bytes",
+                    cell(&made["path"]),
+                    made["pages"],
+                    made["photos"],
+                    made["size_bytes"]
+                ));
                 for photo in made["skipped"].as_array().into_iter().flatten() {
-                    output::line(&format!("  photo {} is not in it: {}", cell(&photo["id"]), cell(&photo["reason"])));
+                    output::line(&format!(
+                        "  photo {} is not in it: {}",
+                        cell(&photo["id"]),
+                        cell(&photo["reason"])
+                    ));
                 }
             });
         }
         Command::Enrol { server, code } => {
             open(&app)?;
             let status = registry::call(&app, "enrol", json!({"server": server, "code": code}))?;
-            print(&status, &|status| output::line(&format!("enrolled at {} for {}", cell(&status["server"]), cell(&status["area"]))));
+            print(&status, &|status| {
+                output::line(&format!(
+                    "enrolled at {} for {}",
+                    cell(&status["server"]),
+                    cell(&status["area"])
+                ))
+            });
         }
         Command::Sync => {
             open(&app)?;
@@ -225,13 +298,26 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), CommandError> {
             open(&app)?;
             let report = registry::call(&app, "check", json!({}))?;
             print(&report, &|report| {
-                output::line(&format!("database {}, {} changes, {} files", cell(&report["database"]), report["operations"], report["files_checked"]));
+                output::line(&format!(
+                    "database {}, {} changes, {} files",
+                    cell(&report["database"]),
+                    report["operations"],
+                    report["files_checked"]
+                ));
                 for finding in report["findings"].as_array().into_iter().flatten() {
-                    output::line(&format!("  {}: {} ({})", cell(&finding["kind"]), cell(&finding["message"]), cell(&finding["subject"])));
+                    output::line(&format!(
+                        "  {}: {} ({})",
+                        cell(&finding["kind"]),
+                        cell(&finding["message"]),
+                        cell(&finding["subject"])
+                    ));
                 }
             });
             if report["ok"] != true {
-                return Err(failure("damaged", "Not everything is as it was written; see the list above."));
+                return Err(failure(
+                    "damaged",
+                    "Not everything is as it was written; see the list above.",
+                ));
             }
         }
     }
@@ -241,7 +327,11 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), CommandError> {
 fn print_status(status: &Value) {
     for plane in ["records", "photos"] {
         let counts = &status[plane];
-        let sending = if plane == "photos" { format!(" + sending {}", counts["sending"]) } else { String::new() };
+        let sending = if plane == "photos" {
+            format!(" + sending {}", counts["sending"])
+        } else {
+            String::new()
+        };
         output::line(&format!(
             "{plane}: {} = received {} + only here {}{sending} + needs attention {}",
             counts["total"], counts["received"], counts["local_only"], counts["needs_attention"]
@@ -249,17 +339,34 @@ fn print_status(status: &Value) {
     }
     if status["enrolled"] != true {
         output::line("not enrolled at a server");
-    } else if let Some(message) = status["last_try"]["message"].as_str().filter(|message| !message.is_empty()) {
+    } else if let Some(message) = status["last_try"]["message"]
+        .as_str()
+        .filter(|message| !message.is_empty())
+    {
         output::line(message);
     }
 }
 
 fn cell(value: &Value) -> String {
-    value.as_str().map_or_else(|| if value.is_null() { "-".into() } else { value.to_string() }, str::to_owned)
+    value.as_str().map_or_else(
+        || {
+            if value.is_null() {
+                "-".into()
+            } else {
+                value.to_string()
+            }
+        },
+        str::to_owned,
+    )
 }
 
 fn failure(code: &str, message: &str) -> CommandError {
-    CommandError { code: code.into(), message: message.into(), fields: Vec::new(), incident: None }
+    CommandError {
+        code: code.into(),
+        message: message.into(),
+        fields: Vec::new(),
+        incident: None,
+    }
 }
 
 fn open(app: &Arc<App>) -> Result<(), CommandError> {
@@ -284,12 +391,19 @@ fn passphrase(is_new: bool) -> Result<String, CommandError> {
         return Ok(passphrase);
     }
     let ask = |prompt: &str| {
-        rpassword::prompt_password(prompt)
-            .map_err(|error| failure("no_passphrase", &format!("No passphrase: set SAUYUNAN_PASSPHRASE or use a terminal ({error}).")))
+        rpassword::prompt_password(prompt).map_err(|error| {
+            failure(
+                "no_passphrase",
+                &format!("No passphrase: set SAUYUNAN_PASSPHRASE or use a terminal ({error})."),
+            )
+        })
     };
     let first = ask("Kata sandi: ")?;
     if is_new && ask("Ulangi: ")? != first {
-        return Err(failure("passphrase_differs", "The two passphrases differ. Try again."));
+        return Err(failure(
+            "passphrase_differs",
+            "The two passphrases differ. Try again.",
+        ));
     }
     Ok(first)
 }
@@ -302,7 +416,12 @@ fn read_json(file: &Path) -> Result<Value, CommandError> {
     } else {
         text = std::fs::read_to_string(file).map_err(io)?;
     }
-    serde_json::from_str(&text).map_err(|error| failure("bad_input", &format!("{} is not JSON: {error}", file.display())))
+    serde_json::from_str(&text).map_err(|error| {
+        failure(
+            "bad_input",
+            &format!("{} is not JSON: {error}", file.display()),
+        )
+    })
 }
 
 fn add_payload(kind: AddKind, payload: Value) -> Result<(&'static str, Value), CommandError> {
@@ -342,12 +461,42 @@ fn list(app: &Arc<App>, kind: ListKind, search: &str) -> Result<Value, CommandEr
 fn columns(kind: ListKind) -> &'static [&'static str] {
     match kind {
         ListKind::Households => &["id", "rw", "rt", "address", "head_name", "person_count"],
-        ListKind::Families => &["id", "kk_number_masked", "head_name", "rt", "address", "person_count"],
+        ListKind::Families => &[
+            "id",
+            "kk_number_masked",
+            "head_name",
+            "rt",
+            "address",
+            "person_count",
+        ],
         ListKind::Persons => &["id", "name", "sex", "age", "nik_masked", "rt", "address"],
         ListKind::Beneficiaries => &["id", "name", "age", "rt", "address", "trainings_attended"],
-        ListKind::Trainings => &["id", "name", "agency", "start_date", "session_count", "participant_count"],
-        ListKind::Activities => &["id", "date", "pokja", "name", "present_count", "photo_count", "is_complete"],
-        ListKind::Photos => &["id", "file_name", "taken_on", "date_source", "width", "height", "activity_name"],
+        ListKind::Trainings => &[
+            "id",
+            "name",
+            "agency",
+            "start_date",
+            "session_count",
+            "participant_count",
+        ],
+        ListKind::Activities => &[
+            "id",
+            "date",
+            "pokja",
+            "name",
+            "present_count",
+            "photo_count",
+            "is_complete",
+        ],
+        ListKind::Photos => &[
+            "id",
+            "file_name",
+            "taken_on",
+            "date_source",
+            "width",
+            "height",
+            "activity_name",
+        ],
     }
 }
 

@@ -20,15 +20,26 @@ pub(crate) fn line(text: &str) {
 pub(crate) fn error(error: &CommandError, is_json: bool) {
     let mut stderr = std::io::stderr();
     if is_json {
-        let _ = writeln!(stderr, "{}", serde_json::to_string(error).unwrap_or_default());
+        let _ = writeln!(
+            stderr,
+            "{}",
+            serde_json::to_string(error).unwrap_or_default()
+        );
         return;
     }
     let _ = writeln!(stderr, "sauyunan: {} ({})", error.message, error.code);
     for issue in &error.fields {
-        let _ = writeln!(stderr, "  {}: {} [{}]", issue.field, issue.message, issue.code);
+        let _ = writeln!(
+            stderr,
+            "  {}: {} [{}]",
+            issue.field, issue.message, issue.code
+        );
     }
     if error.code == "needs_reason" {
-        let _ = writeln!(stderr, "  To keep the value, add \"overrides\": [{{\"code\": ..., \"reason\": ...}}] to the file.");
+        let _ = writeln!(
+            stderr,
+            "  To keep the value, add \"overrides\": [{{\"code\": ..., \"reason\": ...}}] to the file."
+        );
     }
 }
 

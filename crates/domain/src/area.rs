@@ -3,15 +3,20 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 /// A kelurahan code of the ministry's list (`PP.KK.CC.DDDD`), with or without an RW (`.02`).
 ///
 /// It decides which devices receive a record: a device of the kelurahan sees all of its RW.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Area(String);
 
 /// Why a text is not an area.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is not an area: write a kelurahan code such as 32.75.05.1004, with or without .RW")]
+#[error(
+    "\"{0}\" is not an area: write a kelurahan code such as 32.75.05.1004, with or without .RW"
+)]
 pub struct AreaError(pub String);
 
 impl Area {
@@ -21,7 +26,11 @@ impl Area {
     /// When the code or the RW is not made of the right groups of digits.
     pub fn new(kelurahan: &str, rw: Option<&str>) -> Result<Self, AreaError> {
         match rw {
-            Some(rw) => format!("{kelurahan}.{}", two_digits(rw).ok_or_else(|| AreaError(rw.into()))?).parse(),
+            Some(rw) => format!(
+                "{kelurahan}.{}",
+                two_digits(rw).ok_or_else(|| AreaError(rw.into()))?
+            )
+            .parse(),
             None => kelurahan.parse(),
         }
     }
@@ -41,8 +50,9 @@ impl Area {
         self.0.get(KELURAHAN_LENGTH + 1..)
     }
 
-    /// Whether `other` lies inside this area (or is it).
-    pub fn contains(&self, other: &Area) -> bool {
+    /// Whether a device of this area may see and write records of `other`: a kelurahan covers
+    /// itself and its RWs, an RW only itself.
+    pub fn covers(&self, other: &Area) -> bool {
         self.0 == other.0 || (self.rw().is_none() && other.kelurahan() == self.0)
     }
 }
@@ -65,8 +75,28 @@ impl FromStr for Area {
             }
             _ => false,
         };
-        let all_digits = groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_digit()));
-        if lengths_fit && all_digits { Ok(Self(text.to_owned())) } else { Err(AreaError(text.to_owned())) }
+        let all_digits = groups
+            .iter()
+            .all(|group| group.bytes().all(|byte| byte.is_ascii_digit()));
+        if lengths_fit && all_digits {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(AreaError(text.to_owned()))
+        }
+    }
+}
+
+impl TryFrom<String> for Area {
+    type Error = AreaError;
+
+    fn try_from(text: String) -> Result<Area, AreaError> {
+        text.parse()
+    }
+}
+
+impl From<Area> for String {
+    fn from(area: Area) -> String {
+        area.0
     }
 }
 
@@ -94,14 +124,25 @@ mod tests {
         let rw = Area::new("32.75.05.1004", Some("2")).unwrap();
         assert_eq!(rw.as_str(), "32.75.05.1004.02");
         assert_eq!(rw.rw(), Some("02"));
-        assert!(kelurahan.contains(&rw));
-        assert!(!rw.contains(&kelurahan));
-        assert!(!Area::new("32.75.05.1003", None).unwrap().contains(&rw));
+        assert!(kelurahan.covers(&rw));
+        assert!(!rw.covers(&kelurahan));
+        assert!(!Area::new("32.75.05.1003", None).unwrap().covers(&rw));
     }
 
     #[test]
     fn text_that_is_no_area_is_refused() {
-        for text in ["", "32", "32.75.05.10045", "32.75.05.1004.", "32.75.05.1004.2", "32.75.o5.1004", "32.75.05.1004.02.1"] {
+        for text in [
+            "",
+            "32",
+            "32.75.05.10045",
+            "32.75.05.1004.",
+            "32.75.05.1004.2",
+            "32.75.o5.1004",
+            "32.75.05.1004.02.1",
+            "32.75.05.1004.0002",
+            "32.75.05.1004 ",
+            "32.75.05.100\u{0664}",
+        ] {
             assert!(text.parse::<Area>().is_err(), "{text}");
         }
     }

@@ -17,7 +17,9 @@ pub fn age_on(birth_date: NaiveDate, today: NaiveDate) -> i32 {
 /// Whether a family counts as poor by a recorded fact: pre-prosperous or KS I, decile 1 to 4, or PKH.
 pub fn has_poverty_fact(family: &FamilyFields) -> bool {
     family.welfare_stage.is_some_and(|stage| stage <= 2)
-        || family.decile.is_some_and(|decile| (1..=4).contains(&decile))
+        || family
+            .decile
+            .is_some_and(|decile| (1..=4).contains(&decile))
         || family.is_pkh == Some(true)
 }
 
@@ -30,7 +32,11 @@ pub fn check_beneficiary(
 ) -> Vec<FieldIssue> {
     let mut issues = Vec::new();
     if person.sex == Sex::Male {
-        issues.push(FieldIssue::warning("person_id", "beneficiary_not_woman", "Binaan P2WKSS adalah perempuan."));
+        issues.push(FieldIssue::warning(
+            "person_id",
+            "beneficiary_not_woman",
+            "Binaan P2WKSS adalah perempuan.",
+        ));
     }
     match person.birth_date {
         None => issues.push(FieldIssue::warning(

@@ -34,7 +34,10 @@ pub struct EvidenceCounts {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct EvidenceItem {
     /// `photos`, `attendance`, `before`, `process`, `after` or `report_text`.
-    #[cfg_attr(feature = "typescript", ts(type = "'photos' | 'attendance' | 'before' | 'process' | 'after' | 'report_text'"))]
+    #[cfg_attr(
+        feature = "typescript",
+        ts(type = "'photos' | 'attendance' | 'before' | 'process' | 'after' | 'report_text'")
+    )]
     pub code: String,
     /// How many there are.
     pub have: i64,
@@ -53,10 +56,18 @@ pub fn checklist(counts: EvidenceCounts) -> Vec<EvidenceItem> {
         is_complete: have >= need,
     };
     let mut items = if counts.is_physical {
-        vec![item("before", counts.before, 1), item("process", counts.process, 1), item("after", counts.after, 1)]
+        vec![
+            item("before", counts.before, 1),
+            item("process", counts.process, 1),
+            item("after", counts.after, 1),
+        ]
     } else {
         vec![
-            item("photos", counts.photos - counts.attendance_lists, PHOTOS_NEEDED),
+            item(
+                "photos",
+                counts.photos - counts.attendance_lists,
+                PHOTOS_NEEDED,
+            ),
             item("attendance", counts.present.max(counts.attendance_lists), 1),
         ]
     };
@@ -75,14 +86,29 @@ mod tests {
 
     #[test]
     fn a_photo_of_the_attendance_list_is_not_a_photo_of_the_activity() {
-        let counts = EvidenceCounts { photos: 3, attendance_lists: 1, has_text: true, ..Default::default() };
+        let counts = EvidenceCounts {
+            photos: 3,
+            attendance_lists: 1,
+            has_text: true,
+            ..Default::default()
+        };
         assert!(!is_complete(counts));
-        assert!(is_complete(EvidenceCounts { photos: 4, ..counts }));
+        assert!(is_complete(EvidenceCounts {
+            photos: 4,
+            ..counts
+        }));
     }
 
     #[test]
     fn a_physical_work_needs_before_process_and_after() {
-        let counts = EvidenceCounts { is_physical: true, photos: 9, before: 1, process: 8, has_text: true, ..Default::default() };
+        let counts = EvidenceCounts {
+            is_physical: true,
+            photos: 9,
+            before: 1,
+            process: 8,
+            has_text: true,
+            ..Default::default()
+        };
         assert!(!is_complete(counts));
         assert!(is_complete(EvidenceCounts { after: 1, ..counts }));
     }

@@ -30,17 +30,33 @@ impl Hlc {
         let wall_millis = wall_millis.min(MAX_MILLIS);
         match seen {
             Some(seen) if seen.millis >= wall_millis => match seen.counter.checked_add(1) {
-                Some(counter) => Hlc { millis: seen.millis, counter, device: device.to_owned() },
-                None => Hlc { millis: seen.millis + 1, counter: 0, device: device.to_owned() },
+                Some(counter) => Hlc {
+                    millis: seen.millis,
+                    counter,
+                    device: device.to_owned(),
+                },
+                None => Hlc {
+                    millis: seen.millis + 1,
+                    counter: 0,
+                    device: device.to_owned(),
+                },
             },
-            _ => Hlc { millis: wall_millis, counter: 0, device: device.to_owned() },
+            _ => Hlc {
+                millis: wall_millis,
+                counter: 0,
+                device: device.to_owned(),
+            },
         }
     }
 }
 
 impl fmt::Display for Hlc {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:015}-{:08x}-{}", self.millis, self.counter, self.device)
+        write!(
+            f,
+            "{:015}-{:08x}-{}",
+            self.millis, self.counter, self.device
+        )
     }
 }
 
@@ -55,7 +71,9 @@ impl FromStr for Hlc {
     fn from_str(text: &str) -> Result<Self, HlcError> {
         let fail = || HlcError(text.to_owned());
         let mut parts = text.splitn(3, '-');
-        let (Some(millis), Some(counter), Some(device)) = (parts.next(), parts.next(), parts.next()) else {
+        let (Some(millis), Some(counter), Some(device)) =
+            (parts.next(), parts.next(), parts.next())
+        else {
             return Err(fail());
         };
         if millis.len() != 15 || counter.len() != 8 || device.is_empty() {
@@ -98,7 +116,13 @@ mod tests {
 
     #[test]
     fn foreign_text_is_refused() {
-        for text in ["", "1-2-a", "000000000000001-0000000g-a", "000000000000001-00000001-", "ñ00000000000001-00000001-a"] {
+        for text in [
+            "",
+            "1-2-a",
+            "000000000000001-0000000g-a",
+            "000000000000001-00000001-",
+            "ñ00000000000001-00000001-a",
+        ] {
             assert!(text.parse::<Hlc>().is_err(), "{text}");
         }
     }

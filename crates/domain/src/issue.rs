@@ -46,7 +46,12 @@ impl FieldIssue {
     }
 
     fn new(field: &str, code: &str, severity: Severity, message: impl Into<String>) -> Self {
-        Self { field: field.to_owned(), code: code.to_owned(), severity, message: message.into() }
+        Self {
+            field: field.to_owned(),
+            code: code.to_owned(),
+            severity,
+            message: message.into(),
+        }
     }
 }
 
@@ -63,7 +68,9 @@ pub struct Override {
 /// What still keeps a record from being saved: every error, and every warning without a reason.
 pub fn unresolved(issues: &[FieldIssue], overrides: &[Override]) -> Vec<FieldIssue> {
     let has_reason = |issue: &FieldIssue| {
-        overrides.iter().any(|given| given.code == issue.code && !given.reason.trim().is_empty())
+        overrides
+            .iter()
+            .any(|given| given.code == issue.code && !given.reason.trim().is_empty())
     };
     issues
         .iter()

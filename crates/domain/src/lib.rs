@@ -4,6 +4,7 @@
 //! arguments, so the same records give the same answer on every device.
 
 pub mod area;
+mod content_hash;
 pub mod eligibility;
 pub mod entity;
 pub mod evidence;
@@ -16,6 +17,7 @@ pub mod rules;
 pub mod schema;
 
 pub use area::{Area, AreaError};
+pub use content_hash::{ContentHash, ContentHashError, hex};
 pub use hlc::Hlc;
 pub use issue::{FieldIssue, Override, Severity};
 pub use operation::{Operation, OperationError};

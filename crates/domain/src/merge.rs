@@ -53,9 +53,12 @@ pub struct RecordState {
 /// Merges all operations on one record; nothing when there is none.
 ///
 /// Commutative, associative and idempotent: only the set of operations counts.
-pub fn merge_record<'a>(operations: impl IntoIterator<Item = &'a Operation>) -> Option<RecordState> {
+pub fn merge_record<'a>(
+    operations: impl IntoIterator<Item = &'a Operation>,
+) -> Option<RecordState> {
     let mut operations: Vec<&Operation> = operations.into_iter().collect();
-    operations.sort_by(|a, b| (&a.hlc, &a.device, a.seq, &a.id).cmp(&(&b.hlc, &b.device, b.seq, &b.id)));
+    operations
+        .sort_by(|a, b| (&a.hlc, &a.device, a.seq, &a.id).cmp(&(&b.hlc, &b.device, b.seq, &b.id)));
     operations.dedup_by(|a, b| a.device == b.device && a.seq == b.seq && a.id == b.id);
     let (first, last) = (*operations.first()?, *operations.last()?);
 
@@ -96,7 +99,8 @@ fn merge_field(writes: &[(&Operation, &FieldWrite)]) -> Option<FieldState> {
         let was_seen = writes[position + 1..].iter().any(|(_, later)| {
             later.base.as_ref() == Some(&candidate.hash) || later.settles.contains(&candidate.hash)
         });
-        let is_known = candidate.hash == shown.hash || others.iter().any(|other| other.hash == candidate.hash);
+        let is_known =
+            candidate.hash == shown.hash || others.iter().any(|other| other.hash == candidate.hash);
         if !was_seen && !is_known {
             others.push(candidate);
         }
@@ -107,10 +111,22 @@ fn merge_field(writes: &[(&Operation, &FieldWrite)]) -> Option<FieldState> {
 /// A record is deleted when a deletion saw every other change of it. An edit beats a deletion
 /// that had not seen it.
 fn is_deleted(operations: &[&Operation]) -> bool {
-    let puts = || operations.iter().filter(|operation| operation.action == Effect::Put);
-    operations.iter().filter(|operation| operation.action == Effect::Delete).any(|deletion| {
-        puts().all(|put| deletion.saw.get(&put.device).is_some_and(|seen| *seen >= put.seq))
-    })
+    let puts = || {
+        operations
+            .iter()
+            .filter(|operation| operation.action == Effect::Put)
+    };
+    operations
+        .iter()
+        .filter(|operation| operation.action == Effect::Delete)
+        .any(|deletion| {
+            puts().all(|put| {
+                deletion
+                    .saw
+                    .get(&put.device)
+                    .is_some_and(|seen| *seen >= put.seq)
+            })
+        })
 }
 
 #[cfg(test)]
@@ -120,13 +136,23 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::json;
 
-    fn operation(device: &str, seq: u64, millis: u64, action: Effect, fields: &[(&str, Value, Option<Value>)]) -> Operation {
+    fn operation(
+        device: &str,
+        seq: u64,
+        millis: u64,
+        action: Effect,
+        fields: &[(&str, Value, Option<Value>)],
+    ) -> Operation {
         Operation {
             v: 1,
             device: device.into(),
             seq,
             id: format!("{device}-{seq}"),
-            hlc: Hlc { millis, counter: 0, device: device.into() },
+            hlc: Hlc {
+                millis,
+                counter: 0,
+                device: device.into(),
+            },
             wall: String::new(),
             wall_state: "ok".into(),
             actor: device.into(),
@@ -138,7 +164,11 @@ mod tests {
             fields: fields
                 .iter()
                 .map(|(name, value, base)| {
-                    let write = FieldWrite { value: value.clone(), base: base.as_ref().map(value_hash), settles: vec![] };
+                    let write = FieldWrite {
+                        value: value.clone(),
+                        base: base.as_ref().map(value_hash),
+                        settles: vec![],
+                    };
                     ((*name).to_owned(), write)
                 })
                 .collect(),
@@ -153,9 +183,27 @@ mod tests {
 
     #[test]
     fn different_fields_edited_offline_both_stay() {
-        let create = operation("a", 1, 1, Effect::Put, &[("address", json!("Jl. A"), None), ("note", json!(""), None)]);
-        let a = operation("a", 2, 2, Effect::Put, &[("address", json!("Jl. B"), Some(json!("Jl. A")))]);
-        let b = operation("b", 1, 3, Effect::Put, &[("note", json!("baru"), Some(json!("")))]);
+        let create = operation(
+            "a",
+            1,
+            1,
+            Effect::Put,
+            &[("address", json!("Jl. A"), None), ("note", json!(""), None)],
+        );
+        let a = operation(
+            "a",
+            2,
+            2,
+            Effect::Put,
+            &[("address", json!("Jl. B"), Some(json!("Jl. A")))],
+        );
+        let b = operation(
+            "b",
+            1,
+            3,
+            Effect::Put,
+            &[("note", json!("baru"), Some(json!("")))],
+        );
         let state = merge_record([&create, &a, &b]).unwrap();
         assert_eq!(state.fields["address"].shown.value, json!("Jl. B"));
         assert_eq!(state.fields["note"].shown.value, json!("baru"));
@@ -165,13 +213,38 @@ mod tests {
     #[test]
     fn the_same_field_edited_offline_keeps_both_values_until_one_is_chosen() {
         let create = operation("a", 1, 1, Effect::Put, &[("nik", json!("1"), None)]);
-        let a = operation("a", 2, 2, Effect::Put, &[("nik", json!("2"), Some(json!("1")))]);
-        let b = operation("b", 1, 3, Effect::Put, &[("nik", json!("3"), Some(json!("1")))]);
+        let a = operation(
+            "a",
+            2,
+            2,
+            Effect::Put,
+            &[("nik", json!("2"), Some(json!("1")))],
+        );
+        let b = operation(
+            "b",
+            1,
+            3,
+            Effect::Put,
+            &[("nik", json!("3"), Some(json!("1")))],
+        );
         let state = merge_record([&create, &a, &b]).unwrap();
         assert_eq!(state.fields["nik"].shown.value, json!("3"));
-        assert_eq!(state.fields["nik"].others.iter().map(|o| &o.value).collect::<Vec<_>>(), [&json!("2")]);
+        assert_eq!(
+            state.fields["nik"]
+                .others
+                .iter()
+                .map(|o| &o.value)
+                .collect::<Vec<_>>(),
+            [&json!("2")]
+        );
 
-        let mut choice = operation("a", 3, 4, Effect::Put, &[("nik", json!("2"), Some(json!("3")))]);
+        let mut choice = operation(
+            "a",
+            3,
+            4,
+            Effect::Put,
+            &[("nik", json!("2"), Some(json!("3")))],
+        );
         choice.fields.get_mut("nik").unwrap().settles = vec![value_hash(&json!("2"))];
         let state = merge_record([&create, &a, &b, &choice]).unwrap();
         assert_eq!(state.fields["nik"].shown.value, json!("2"));
@@ -181,7 +254,13 @@ mod tests {
     #[test]
     fn an_edit_beats_a_deletion_that_had_not_seen_it() {
         let create = operation("a", 1, 1, Effect::Put, &[("note", json!("x"), None)]);
-        let edit = operation("b", 1, 2, Effect::Put, &[("note", json!("y"), Some(json!("x")))]);
+        let edit = operation(
+            "b",
+            1,
+            2,
+            Effect::Put,
+            &[("note", json!("y"), Some(json!("x")))],
+        );
         let mut delete = operation("a", 2, 9, Effect::Delete, &[]);
         delete.saw = BTreeMap::from([("a".into(), 1)]);
         assert!(merge_record([&create, &delete]).unwrap().is_deleted);

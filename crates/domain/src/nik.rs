@@ -27,7 +27,11 @@ pub fn decode(nik: &str, today: NaiveDate) -> Option<NikParts> {
     }
     let number = |range: std::ops::Range<usize>| nik[range].parse::<u32>().ok();
     let (day, month, year) = (number(6..8)?, number(8..10)?, number(10..12)?);
-    let (sex, day) = if day > 40 { (Sex::Female, day - 40) } else { (Sex::Male, day) };
+    let (sex, day) = if day > 40 {
+        (Sex::Female, day - 40)
+    } else {
+        (Sex::Male, day)
+    };
     let birth_date = [2000, 1900].into_iter().find_map(|century| {
         let date = NaiveDate::from_ymd_opt(century + year as i32, month, day)?;
         (date <= today && today.year() - date.year() <= OLDEST_AGE_YEARS).then_some(date)
@@ -51,14 +55,20 @@ pub fn check_nik(
         None => issues.push(FieldIssue::warning(
             "nik",
             "nik_date_invalid",
-            format!("Digit ke-7 sampai ke-12 ({}) bukan tanggal lahir yang mungkin.", &nik[6..12]),
+            format!(
+                "Digit ke-7 sampai ke-12 ({}) bukan tanggal lahir yang mungkin.",
+                &nik[6..12]
+            ),
         )),
         Some(parts) => {
             if birth_date.is_some_and(|entered| entered != parts.birth_date) {
                 issues.push(FieldIssue::warning(
                     "nik",
                     "nik_date_differs",
-                    format!("Tanggal lahir menurut NIK {} berbeda dengan isian.", parts.birth_date.format("%d/%m/%Y")),
+                    format!(
+                        "Tanggal lahir menurut NIK {} berbeda dengan isian.",
+                        parts.birth_date.format("%d/%m/%Y")
+                    ),
                 ));
             }
         }
@@ -68,11 +78,22 @@ pub fn check_nik(
         issues.push(FieldIssue::warning(
             "nik",
             "nik_sex_differs",
-            format!("NIK ini milik {}, isian jenis kelamin berbeda.", if says_female { "perempuan" } else { "laki-laki" }),
+            format!(
+                "NIK ini milik {}, isian jenis kelamin berbeda.",
+                if says_female {
+                    "perempuan"
+                } else {
+                    "laki-laki"
+                }
+            ),
         ));
     }
     if nik.ends_with("0000") {
-        issues.push(FieldIssue::warning("nik", "nik_serial_zero", "Nomor urut NIK 0000 tidak lazim."));
+        issues.push(FieldIssue::warning(
+            "nik",
+            "nik_serial_zero",
+            "Nomor urut NIK 0000 tidak lazim.",
+        ));
     }
     issues.extend(check_region("nik", nik));
     issues
@@ -82,12 +103,18 @@ pub fn check_nik(
 pub fn check_kk(kk_number: &str) -> Vec<FieldIssue> {
     let mut issues = check_digits("kk_number", kk_number);
     if issues.is_empty() {
-        let (day, month): (u32, u32) = (kk_number[6..8].parse().unwrap_or(0), kk_number[8..10].parse().unwrap_or(0));
+        let (day, month): (u32, u32) = (
+            kk_number[6..8].parse().unwrap_or(0),
+            kk_number[8..10].parse().unwrap_or(0),
+        );
         if !(1..=31).contains(&day) || !(1..=12).contains(&month) {
             issues.push(FieldIssue::warning(
                 "kk_number",
                 "kk_date_invalid",
-                format!("Digit ke-7 sampai ke-12 ({}) bukan tanggal penerbitan yang mungkin.", &kk_number[6..12]),
+                format!(
+                    "Digit ke-7 sampai ke-12 ({}) bukan tanggal penerbitan yang mungkin.",
+                    &kk_number[6..12]
+                ),
             ));
         }
         issues.extend(check_region("kk_number", kk_number));
@@ -102,7 +129,12 @@ pub fn mask(number: &str) -> String {
         return "•".repeat(characters.len());
     }
     let (head, tail) = (&characters[..6], &characters[characters.len() - 2..]);
-    format!("{}{}{}", head.iter().collect::<String>(), "•".repeat(characters.len() - 8), tail.iter().collect::<String>())
+    format!(
+        "{}{}{}",
+        head.iter().collect::<String>(),
+        "•".repeat(characters.len() - 8),
+        tail.iter().collect::<String>()
+    )
 }
 
 fn is_sixteen_digits(number: &str) -> bool {
@@ -133,8 +165,9 @@ fn check_digits(field: &str, number: &str) -> Vec<FieldIssue> {
 
 /// Province codes of the ministry's list (Kepmendagri 300.2.2-2138/2025).
 const PROVINCES: [&str; 38] = [
-    "11", "12", "13", "14", "15", "16", "17", "18", "19", "21", "31", "32", "33", "34", "35", "36", "51", "52", "53",
-    "61", "62", "63", "64", "65", "71", "72", "73", "74", "75", "76", "81", "82", "91", "92", "93", "94", "95", "96",
+    "11", "12", "13", "14", "15", "16", "17", "18", "19", "21", "31", "32", "33", "34", "35", "36",
+    "51", "52", "53", "61", "62", "63", "64", "65", "71", "72", "73", "74", "75", "76", "81", "82",
+    "91", "92", "93", "94", "95", "96",
 ];
 
 fn check_region(field: &str, number: &str) -> Option<FieldIssue> {
@@ -168,21 +201,38 @@ mod tests {
     const TODAY: &str = "2025-11-22";
 
     fn codes(nik: &str, birth: Option<&str>, sex: Option<Sex>) -> Vec<String> {
-        check_nik(nik, birth.map(date), sex, date(TODAY)).into_iter().map(|issue| issue.code).collect()
+        check_nik(nik, birth.map(date), sex, date(TODAY))
+            .into_iter()
+            .map(|issue| issue.code)
+            .collect()
     }
 
     #[test]
     fn a_womans_day_is_increased_by_forty() {
         let parts = decode("3275995708850001", date(TODAY)).unwrap();
-        assert_eq!((parts.birth_date, parts.sex), (date("1985-08-17"), Sex::Female));
+        assert_eq!(
+            (parts.birth_date, parts.sex),
+            (date("1985-08-17"), Sex::Female)
+        );
         assert!(codes("3275995708850001", Some("1985-08-17"), Some(Sex::Female)).is_empty());
     }
 
     #[test]
     fn the_century_is_chosen_so_that_nobody_is_unborn_or_too_old() {
-        assert_eq!(decode("3275990101240001", date(TODAY)).unwrap().birth_date, date("2024-01-01"));
-        assert_eq!(decode("3275990101260001", date(TODAY)).unwrap().birth_date, date("1926-01-01"));
-        assert_eq!(decode("3275990101150001", date("2014-12-31")).unwrap().birth_date, date("1915-01-01"));
+        assert_eq!(
+            decode("3275990101240001", date(TODAY)).unwrap().birth_date,
+            date("2024-01-01")
+        );
+        assert_eq!(
+            decode("3275990101260001", date(TODAY)).unwrap().birth_date,
+            date("1926-01-01")
+        );
+        assert_eq!(
+            decode("3275990101150001", date("2014-12-31"))
+                .unwrap()
+                .birth_date,
+            date("1915-01-01")
+        );
     }
 
     #[test]
@@ -191,11 +241,23 @@ mod tests {
         assert_eq!(codes("327599570885000x", None, None), ["nik_not_16_digits"]);
         assert_eq!(codes("1111111111111111", None, None), ["nik_same_digits"]);
         assert_eq!(codes("3275993213850001", None, None), ["nik_date_invalid"]);
-        assert_eq!(codes("3275995708850001", Some("1985-08-18"), None), ["nik_date_differs"]);
-        assert_eq!(codes("3275995708850001", None, Some(Sex::Male)), ["nik_sex_differs"]);
+        assert_eq!(
+            codes("3275995708850001", Some("1985-08-18"), None),
+            ["nik_date_differs"]
+        );
+        assert_eq!(
+            codes("3275995708850001", None, Some(Sex::Male)),
+            ["nik_sex_differs"]
+        );
         assert_eq!(codes("3275995708850000", None, None), ["nik_serial_zero"]);
-        assert_eq!(codes("9975995708850001", None, None), ["nik_region_unknown"]);
-        assert_eq!(codes("3374995708850001", None, None), ["nik_region_elsewhere"]);
+        assert_eq!(
+            codes("9975995708850001", None, None),
+            ["nik_region_unknown"]
+        );
+        assert_eq!(
+            codes("3374995708850001", None, None),
+            ["nik_region_elsewhere"]
+        );
         assert!(check_kk("3275990102200007").is_empty());
         assert_eq!(check_kk("3275993902200007")[0].code, "kk_date_invalid");
     }

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
 
+use crate::content_hash::{ContentHash, hex};
 use crate::hlc::Hlc;
 
 /// Version of the operation's JSON.
@@ -111,9 +111,12 @@ impl Operation {
     /// # Errors
     /// When the hash differs or the text is not an operation.
     pub fn from_body(body: &str, hash: &str) -> Result<Self, OperationError> {
-        let found = sha256_hex(body.as_bytes());
+        let found = ContentHash::of(body.as_bytes()).to_string();
         if found != hash {
-            return Err(OperationError::HashMismatch { expected: hash.to_owned(), found });
+            return Err(OperationError::HashMismatch {
+                expected: hash.to_owned(),
+                found,
+            });
         }
         Ok(serde_json::from_str(body)?)
     }
@@ -121,24 +124,14 @@ impl Operation {
     /// The text that is stored and sent, with its hash.
     pub fn to_body(&self) -> (String, String) {
         let body = serde_json::to_string(self).unwrap_or_else(|_| String::from("null"));
-        let hash = sha256_hex(body.as_bytes());
+        let hash = ContentHash::of(body.as_bytes()).to_string();
         (body, hash)
     }
 }
 
-/// Lower-case hexadecimal SHA-256.
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-/// Lower-case hexadecimal text of bytes.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// Short hash of a field's value (16 hexadecimal digits of the SHA-256 of its JSON).
 pub fn value_hash(value: &Value) -> String {
-    sha256_hex(value.to_string().as_bytes())[..16].to_owned()
+    hex(&ContentHash::of(value.to_string().as_bytes()).0[..8])
 }
 
 /// An identifier that every device derives alike from the same parts (UUID version 8, RFC 9562).
@@ -146,11 +139,18 @@ pub fn value_hash(value: &Value) -> String {
 /// Attendance of one person at one event, or one photo in one area, thus is one record, even when
 /// two devices make it offline.
 pub fn derived_id(parts: &[&str]) -> String {
-    let digest = Sha256::digest(parts.join("\u{1f}").as_bytes());
+    let digest = ContentHash::of(parts.join("\u{1f}").as_bytes()).0;
     let mut bytes = [0_u8; 16];
     bytes.copy_from_slice(&digest[..16]);
     bytes[6] = (bytes[6] & 0x0f) | 0x80;
     bytes[8] = (bytes[8] & 0x3f) | 0x80;
     let text = hex(&bytes);
-    format!("{}-{}-{}-{}-{}", &text[..8], &text[8..12], &text[12..16], &text[16..20], &text[20..])
+    format!(
+        "{}-{}-{}-{}-{}",
+        &text[..8],
+        &text[8..12],
+        &text[12..16],
+        &text[16..20],
+        &text[20..]
+    )
 }

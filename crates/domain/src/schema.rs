@@ -63,72 +63,198 @@ pub struct Field {
 }
 
 const fn text(name: &'static str) -> Field {
-    Field { name, column: Column::Text, conflict: Conflict::Newest }
+    Field {
+        name,
+        column: Column::Text,
+        conflict: Conflict::Newest,
+    }
 }
 const fn ask(name: &'static str) -> Field {
-    Field { name, column: Column::Text, conflict: Conflict::Ask }
+    Field {
+        name,
+        column: Column::Text,
+        conflict: Conflict::Ask,
+    }
 }
 const fn integer(name: &'static str) -> Field {
-    Field { name, column: Column::Integer, conflict: Conflict::Newest }
+    Field {
+        name,
+        column: Column::Integer,
+        conflict: Conflict::Newest,
+    }
 }
 const fn ask_integer(name: &'static str) -> Field {
-    Field { name, column: Column::Integer, conflict: Conflict::Ask }
+    Field {
+        name,
+        column: Column::Integer,
+        conflict: Conflict::Ask,
+    }
 }
 const fn boolean(name: &'static str) -> Field {
-    Field { name, column: Column::Boolean, conflict: Conflict::Newest }
+    Field {
+        name,
+        column: Column::Boolean,
+        conflict: Conflict::Newest,
+    }
 }
 const fn real(name: &'static str) -> Field {
-    Field { name, column: Column::Real, conflict: Conflict::Newest }
+    Field {
+        name,
+        column: Column::Real,
+        conflict: Conflict::Newest,
+    }
 }
 
 const HOUSEHOLD: &[Field] = &[
-    text("rw"), text("rt"), ask("address"), text("dasawisma"), integer("ownership"), integer("water_source"),
-    boolean("has_latrine"), boolean("has_sewage"), boolean("has_waste_disposal"), boolean("has_p4k_sticker"),
-    integer("staple_food"), integer("house_criteria"), text("data_date"), text("note"),
+    text("rw"),
+    text("rt"),
+    ask("address"),
+    text("dasawisma"),
+    integer("ownership"),
+    integer("water_source"),
+    boolean("has_latrine"),
+    boolean("has_sewage"),
+    boolean("has_waste_disposal"),
+    boolean("has_p4k_sticker"),
+    integer("staple_food"),
+    integer("house_criteria"),
+    text("data_date"),
+    text("note"),
 ];
 const FAMILY: &[Field] = &[
-    text("household_id"), ask("kk_number"), ask_integer("welfare_stage"), ask_integer("decile"),
-    text("decile_source"), text("decile_date"), boolean("is_pkh"), boolean("has_savings"), text("note"), text("overrides"),
+    text("household_id"),
+    ask("kk_number"),
+    ask_integer("welfare_stage"),
+    ask_integer("decile"),
+    text("decile_source"),
+    text("decile_date"),
+    boolean("is_pkh"),
+    boolean("has_savings"),
+    text("note"),
+    text("overrides"),
 ];
 const PERSON: &[Field] = &[
-    text("family_id"), ask("name"), ask("nik"), ask("sex"), text("birth_place"), ask("birth_date"),
-    integer("family_relation"), boolean("is_household_head"), integer("marital_status"), integer("religion"),
-    integer("education"), integer("occupation"), integer("health_insurance"), integer("disability"),
-    integer("family_planning"), ask_integer("base_status"), boolean("cannot_read"), text("phone"), text("note"),
+    text("family_id"),
+    ask("name"),
+    ask("nik"),
+    ask("sex"),
+    text("birth_place"),
+    ask("birth_date"),
+    integer("family_relation"),
+    boolean("is_household_head"),
+    integer("marital_status"),
+    integer("religion"),
+    integer("education"),
+    integer("occupation"),
+    integer("health_insurance"),
+    integer("disability"),
+    integer("family_planning"),
+    ask_integer("base_status"),
+    boolean("cannot_read"),
+    text("phone"),
+    text("note"),
     text("overrides"),
 ];
 const PROGRAMME: &[Field] = &[
-    integer("year"), ask_integer("target"), ask("location_decree"), ask("decree_date"), ask("recheck_date"), text("note"),
+    integer("year"),
+    ask_integer("target"),
+    ask("location_decree"),
+    ask("decree_date"),
+    ask("recheck_date"),
+    text("note"),
 ];
 const BENEFICIARY: &[Field] = &[
-    text("person_id"), integer("year"), ask_integer("poverty_reason"), text("interest"), text("note"), text("overrides"),
+    text("person_id"),
+    integer("year"),
+    ask_integer("poverty_reason"),
+    text("interest"),
+    text("note"),
+    text("overrides"),
 ];
 const TRAINING: &[Field] = &[
-    text("name"), integer("year"), text("trainer"), text("agency"), text("place"), text("start_date"),
-    text("end_date"), integer("target_count"), text("note"),
+    text("name"),
+    integer("year"),
+    text("trainer"),
+    text("agency"),
+    text("place"),
+    text("start_date"),
+    text("end_date"),
+    integer("target_count"),
+    text("note"),
 ];
 const SESSION: &[Field] = &[
-    text("training_id"), integer("number"), text("date"), text("start_time"), text("place"), text("topic"),
-    text("trainer"), text("note"),
+    text("training_id"),
+    integer("number"),
+    text("date"),
+    text("start_time"),
+    text("place"),
+    text("topic"),
+    text("trainer"),
+    text("note"),
 ];
-const ATTENDANCE: &[Field] = &[text("event_kind"), text("event_id"), text("person_id"), text("status")];
+const ATTENDANCE: &[Field] = &[
+    text("event_kind"),
+    text("event_id"),
+    text("person_id"),
+    text("status"),
+];
 const ACTIVITY: &[Field] = &[
-    text("name"), integer("pokja"), text("date"), text("place"), text("sub_programme"), text("volume"),
-    text("method"), text("target"), integer("target_count"), text("activity_group"), boolean("is_physical"),
-    text("agency"), text("resource_person"), text("session_id"), text("description"), text("result"), text("overrides"),
+    text("name"),
+    integer("pokja"),
+    text("date"),
+    text("place"),
+    text("sub_programme"),
+    text("volume"),
+    text("method"),
+    text("target"),
+    integer("target_count"),
+    text("activity_group"),
+    boolean("is_physical"),
+    text("agency"),
+    text("resource_person"),
+    text("session_id"),
+    text("description"),
+    text("result"),
+    text("overrides"),
 ];
 const PHOTO: &[Field] = &[
-    text("sha256"), text("file_name"), text("format"), integer("size_bytes"), integer("width"), integer("height"),
-    integer("orientation"), text("taken_on"), text("taken_at"), text("date_source"), text("date_confidence"),
-    real("latitude"), real("longitude"), text("camera"), text("activity_id"), text("photo_kind"), text("caption"),
-    text("source"), text("imported_at"), text("imported_by"), text("perceptual_hash"), text("warnings"),
+    text("sha256"),
+    text("file_name"),
+    text("format"),
+    integer("size_bytes"),
+    integer("width"),
+    integer("height"),
+    integer("orientation"),
+    text("taken_on"),
+    text("taken_at"),
+    text("date_source"),
+    text("date_confidence"),
+    real("latitude"),
+    real("longitude"),
+    text("camera"),
+    text("activity_id"),
+    text("photo_kind"),
+    text("caption"),
+    text("source"),
+    text("imported_at"),
+    text("imported_by"),
+    text("perceptual_hash"),
+    text("warnings"),
 ];
 
 impl Kind {
     /// Every kind, parents before the records that point to them.
     pub const ALL: [Kind; 10] = [
-        Kind::Household, Kind::Family, Kind::Person, Kind::Programme, Kind::Beneficiary, Kind::Training,
-        Kind::Session, Kind::Activity, Kind::Attendance, Kind::Photo,
+        Kind::Household,
+        Kind::Family,
+        Kind::Person,
+        Kind::Programme,
+        Kind::Beneficiary,
+        Kind::Training,
+        Kind::Session,
+        Kind::Activity,
+        Kind::Attendance,
+        Kind::Photo,
     ];
 
     /// The name in operations, commands and tables.

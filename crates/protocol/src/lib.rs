@@ -5,31 +5,29 @@
 //! [`WireOperation`], so that its SHA-256 stays true on every device and fields of a newer
 //! version pass through an older one untouched. `docs/protocol.md` tells the same as prose.
 
-mod area;
 mod blob;
 mod digest;
 mod error;
 mod handshake;
-mod hash;
 pub mod limits;
 mod operation;
 pub mod pack;
 pub mod path;
 mod records;
 
-pub use area::{Area, BadArea};
 pub use blob::{BlobAskRequest, BlobAskResponse, OpenUpload, PackItem, PackOutcome, PackResponse};
 pub use digest::{AreaDigest, DigestRequest, DigestResponse, DigestSum};
 pub use error::{ErrorBody, ErrorCode};
 pub use handshake::{
     Countersignature, EnrolRequest, EnrolResponse, ForkRequest, HelloRequest, HelloResponse,
 };
-pub use hash::{ContentHash, NO_PREVIOUS_HASH};
 pub use operation::{HeaderFault, OperationHeader, WireOperation};
 pub use records::{
     Outcome, OwnLogRequest, OwnLogResponse, OwnOperation, PullRequest, PullResponse,
     PulledOperation, PushRequest, PushResponse, RejectCode, Verdict,
 };
+pub use sauyunan_domain::operation::CHAIN_START as NO_PREVIOUS_HASH;
+pub use sauyunan_domain::{Area, ContentHash};
 
 /// The protocol version that this build speaks.
 pub const PROTOCOL_VERSION: u32 = 1;

@@ -28,18 +28,25 @@ impl Store {
     /// # Errors
     /// [`StoreError::BadOperation`] when a text does not have its hash, or when another text with
     /// the same device and number is known.
-    pub fn apply_remote(&self, page: &[(String, String)], cursor: Option<u64>) -> Result<Applied, StoreError> {
+    pub fn apply_remote(
+        &self,
+        page: &[(String, String)],
+        cursor: Option<u64>,
+    ) -> Result<Applied, StoreError> {
         let mut writer = self.writer();
-        let transaction = writer.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let own_device: String = transaction.query_row("SELECT device FROM device", [], |row| row.get(0))?;
+        let transaction =
+            writer.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let own_device: String =
+            transaction.query_row("SELECT device FROM device", [], |row| row.get(0))?;
         let mut applied = Applied::default();
         let mut touched = BTreeSet::new();
         for (body, hash) in page {
-            let operation = Operation::from_body(body, hash).map_err(|error| StoreError::BadOperation {
-                device: String::from("unknown"),
-                seq: 0,
-                reason: error.to_string(),
-            })?;
+            let operation =
+                Operation::from_body(body, hash).map_err(|error| StoreError::BadOperation {
+                    device: String::from("unknown"),
+                    seq: 0,
+                    reason: error.to_string(),
+                })?;
             let known: Option<String> = transaction
                 .prepare_cached("SELECT hash FROM operation WHERE device = ?1 AND seq = ?2")?
                 .query_row((&operation.device, operation.seq), |row| row.get(0))
@@ -59,7 +66,17 @@ impl Store {
                 None => {}
             }
             let is_own = operation.device == own_device;
-            insert_operation(&transaction, &operation, body, hash, if is_own { Origin::Local } else { Origin::Remote })?;
+            insert_operation(
+                &transaction,
+                &operation,
+                body,
+                hash,
+                if is_own {
+                    Origin::Local
+                } else {
+                    Origin::Remote
+                },
+            )?;
             if is_own {
                 // This folder was restored from an older state: the device goes on after what the
                 // server kept of it.
@@ -86,13 +103,22 @@ impl Store {
         if let Some(cursor) = cursor {
             self.set_setting_in(&transaction, "cursor", &cursor.to_string())?;
         }
-        transaction.commit().map_err(|error| self.explain(error.into()))?;
+        transaction
+            .commit()
+            .map_err(|error| self.explain(error.into()))?;
         Ok(applied)
     }
 }
 
 fn announced_size(operation: &Operation) -> i64 {
     let is_photo = operation.kind == Kind::Photo.name();
-    let size = operation.fields.get("size_bytes").and_then(|write| write.value.as_i64());
-    if is_photo { size.unwrap_or(0).max(0) } else { 0 }
+    let size = operation
+        .fields
+        .get("size_bytes")
+        .and_then(|write| write.value.as_i64());
+    if is_photo {
+        size.unwrap_or(0).max(0)
+    } else {
+        0
+    }
 }

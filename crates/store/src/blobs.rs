@@ -94,7 +94,11 @@ impl Reader<'_> {
             "SELECT sha256, size_bytes, sent_bytes FROM blob WHERE {condition} ORDER BY size_bytes, sha256"
         ))?;
         let rows = statement.query_map([], |row| {
-            Ok(BlobQueueItem { sha256: row.get(0)?, size_bytes: row.get(1)?, sent_bytes: row.get(2)? })
+            Ok(BlobQueueItem {
+                sha256: row.get(0)?,
+                size_bytes: row.get(1)?,
+                sent_bytes: row.get(2)?,
+            })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

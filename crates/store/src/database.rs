@@ -42,7 +42,10 @@ impl Store {
     pub fn create(path: &Path, key: DatabaseKey, device: &str) -> Result<Self, StoreError> {
         if path.exists() {
             let source = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
-            return Err(StoreError::Io { path: path.to_owned(), source });
+            return Err(StoreError::Io {
+                path: path.to_owned(),
+                source,
+            });
         }
         let store = Self::connect(path, key)?;
         store.writer().execute(
@@ -59,17 +62,31 @@ impl Store {
     pub fn open(path: &Path, key: DatabaseKey) -> Result<Self, StoreError> {
         if !path.exists() {
             let source = std::io::Error::from(std::io::ErrorKind::NotFound);
-            return Err(StoreError::Io { path: path.to_owned(), source });
+            return Err(StoreError::Io {
+                path: path.to_owned(),
+                source,
+            });
         }
         Self::connect(path, key)
     }
 
     fn connect(path: &Path, key: DatabaseKey) -> Result<Self, StoreError> {
-        let mut connection = open_connection(path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
-        connection.pragma_update(None, "journal_mode", "WAL").map_err(|error| wrong_key(error, path))?;
+        let mut connection = open_connection(
+            path,
+            &key,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        )?;
+        connection
+            .pragma_update(None, "journal_mode", "WAL")
+            .map_err(|error| wrong_key(error, path))?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         migrate(&mut connection, path)?;
-        Ok(Self { path: path.to_owned(), key, writer: Mutex::new(connection), readers: Mutex::new(Vec::new()) })
+        Ok(Self {
+            path: path.to_owned(),
+            key,
+            writer: Mutex::new(connection),
+            readers: Mutex::new(Vec::new()),
+        })
     }
 
     /// The database file.
@@ -81,14 +98,23 @@ impl Store {
     ///
     /// # Errors
     /// Whatever `body` returns, or what the engine says.
-    pub fn read<T>(&self, body: impl FnOnce(&Reader<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        let pooled = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    pub fn read<T>(
+        &self,
+        body: impl FnOnce(&Reader<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let pooled = self
+            .readers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop();
         let connection = match pooled {
             Some(connection) => connection,
             None => open_connection(&self.path, &self.key, OpenFlags::SQLITE_OPEN_READ_ONLY)?,
         };
         connection.execute_batch("BEGIN")?;
-        let result = body(&Reader { connection: &connection });
+        let result = body(&Reader {
+            connection: &connection,
+        });
         connection.execute_batch("ROLLBACK")?;
         let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
         if readers.len() < 3 {
@@ -107,7 +133,9 @@ impl Store {
             StoreError::Database(rusqlite::Error::SqliteFailure(failure, _))
                 if failure.code == rusqlite::ErrorCode::DiskFull =>
             {
-                StoreError::DiskFull { path: self.path.clone() }
+                StoreError::DiskFull {
+                    path: self.path.clone(),
+                }
             }
             _ => error,
         }
@@ -115,22 +143,32 @@ impl Store {
 }
 
 /// Opens a connection with the key set and checked.
-pub(crate) fn open_connection(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connection, StoreError> {
+pub(crate) fn open_connection(
+    path: &Path,
+    key: &DatabaseKey,
+    flags: OpenFlags,
+) -> Result<Connection, StoreError> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    let key_text = format!("x'{}'", sauyunan_domain::operation::hex(&key.0));
+    let key_text = format!("x'{}'", sauyunan_domain::hex(&key.0));
     connection.pragma_update(None, "key", key_text)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.busy_timeout(std::time::Duration::from_secs(10))?;
     connection
-        .query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get::<_, i64>(0))
+        .query_row("SELECT count(*) FROM sqlite_master", [], |row| {
+            row.get::<_, i64>(0)
+        })
         .map_err(|error| wrong_key(error, path))?;
     Ok(connection)
 }
 
 fn wrong_key(error: rusqlite::Error, path: &Path) -> StoreError {
     match error {
-        rusqlite::Error::SqliteFailure(failure, _) if failure.code == rusqlite::ErrorCode::NotADatabase => {
-            StoreError::WrongKey { path: path.to_owned() }
+        rusqlite::Error::SqliteFailure(failure, _)
+            if failure.code == rusqlite::ErrorCode::NotADatabase =>
+        {
+            StoreError::WrongKey {
+                path: path.to_owned(),
+            }
         }
         other => other.into(),
     }
@@ -140,7 +178,11 @@ fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let known = MIGRATIONS.len() as i64;
     if found > known {
-        return Err(StoreError::TooNew { path: path.to_owned(), found, known });
+        return Err(StoreError::TooNew {
+            path: path.to_owned(),
+            found,
+            known,
+        });
     }
     if found > 0 && found < known {
         back_up_before_migration(connection, path, found)?;
@@ -155,9 +197,18 @@ fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
 }
 
 /// Copies the whole (encrypted) file beside itself once everything is in it.
-fn back_up_before_migration(connection: &Connection, path: &Path, version: i64) -> Result<(), StoreError> {
-    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).optional()?;
+fn back_up_before_migration(
+    connection: &Connection,
+    path: &Path,
+    version: i64,
+) -> Result<(), StoreError> {
+    connection
+        .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+        .optional()?;
     let copy = path.with_extension(format!("before-{version}.db"));
-    std::fs::copy(path, &copy).map_err(|source| StoreError::Io { path: copy.clone(), source })?;
+    std::fs::copy(path, &copy).map_err(|source| StoreError::Io {
+        path: copy.clone(),
+        source,
+    })?;
     Ok(())
 }

@@ -12,7 +12,9 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The file was written by a newer version of the program.
-    #[error("{path} was written by a newer version of Sauyunan (database version {found}, this program knows {known}); install the newest version")]
+    #[error(
+        "{path} was written by a newer version of Sauyunan (database version {found}, this program knows {known}); install the newest version"
+    )]
     TooNew {
         /// The database file.
         path: PathBuf,
@@ -40,7 +42,9 @@ pub enum StoreError {
         reason: String,
     },
     /// The disk is full.
-    #[error("the disk that holds {path} is full; free some space and try again, nothing was changed")]
+    #[error(
+        "the disk that holds {path} is full; free some space and try again, nothing was changed"
+    )]
     DiskFull {
         /// The database file.
         path: PathBuf,

@@ -39,10 +39,16 @@ impl Reader<'_> {
     /// # Errors
     /// What the engine says.
     pub fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT form, key, title, saved_at FROM draft ORDER BY saved_at DESC LIMIT 50")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT form, key, title, saved_at FROM draft ORDER BY saved_at DESC LIMIT 50",
+        )?;
         let rows = statement.query_map([], |row| {
-            Ok(Draft { form: row.get(0)?, key: row.get(1)?, title: row.get(2)?, saved_at: row.get(3)? })
+            Ok(Draft {
+                form: row.get(0)?,
+                key: row.get(1)?,
+                title: row.get(2)?,
+                saved_at: row.get(3)?,
+            })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -57,7 +63,8 @@ impl Reader<'_> {
             .prepare_cached("SELECT value, saved_at FROM draft WHERE form = ?1 AND key = ?2")?
             .query_row((form, key), |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
-        row.map(|(value, saved_at)| Ok((serde_json::from_str(&value)?, saved_at))).transpose()
+        row.map(|(value, saved_at)| Ok((serde_json::from_str(&value)?, saved_at)))
+            .transpose()
     }
 }
 
@@ -67,10 +74,16 @@ impl Store {
     /// # Errors
     /// What the engine says.
     pub fn set_setting(&self, name: &str, value: &str) -> Result<(), StoreError> {
-        self.set_setting_in(&self.writer(), name, value).map_err(|error| self.explain(error))
+        self.set_setting_in(&self.writer(), name, value)
+            .map_err(|error| self.explain(error))
     }
 
-    pub(crate) fn set_setting_in(&self, connection: &Connection, name: &str, value: &str) -> Result<(), StoreError> {
+    pub(crate) fn set_setting_in(
+        &self,
+        connection: &Connection,
+        name: &str,
+        value: &str,
+    ) -> Result<(), StoreError> {
         connection
             .prepare_cached("INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)")?
             .execute((name, value))?;
@@ -82,7 +95,8 @@ impl Store {
     /// # Errors
     /// What the engine says.
     pub fn clear_setting(&self, name: &str) -> Result<(), StoreError> {
-        self.writer().execute("DELETE FROM setting WHERE name = ?1", [name])?;
+        self.writer()
+            .execute("DELETE FROM setting WHERE name = ?1", [name])?;
         Ok(())
     }
 
@@ -105,7 +119,10 @@ impl Store {
     /// # Errors
     /// What the engine says.
     pub fn delete_draft(&self, form: &str, key: &str) -> Result<(), StoreError> {
-        self.writer().execute("DELETE FROM draft WHERE form = ?1 AND key = ?2", (form, key))?;
+        self.writer().execute(
+            "DELETE FROM draft WHERE form = ?1 AND key = ?2",
+            (form, key),
+        )?;
         Ok(())
     }
 }
@@ -116,7 +133,10 @@ impl WriteTx<'_> {
     /// # Errors
     /// What the engine says.
     pub fn remember_undo(&self, token: &str, steps: &Value) -> Result<(), StoreError> {
-        self.connection.execute("INSERT INTO undo (token, steps) VALUES (?1, ?2)", (token, steps.to_string()))?;
+        self.connection.execute(
+            "INSERT INTO undo (token, steps) VALUES (?1, ?2)",
+            (token, steps.to_string()),
+        )?;
         Ok(())
     }
 
@@ -127,7 +147,11 @@ impl WriteTx<'_> {
     pub fn take_undo(&self, token: &str) -> Result<Option<Value>, StoreError> {
         let steps: Option<String> = self
             .connection
-            .query_row("DELETE FROM undo WHERE token = ?1 RETURNING steps", [token], |row| row.get(0))
+            .query_row(
+                "DELETE FROM undo WHERE token = ?1 RETURNING steps",
+                [token],
+                |row| row.get(0),
+            )
             .optional()?;
         Ok(steps.map(|text| serde_json::from_str(&text)).transpose()?)
     }

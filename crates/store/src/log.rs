@@ -49,24 +49,34 @@ impl Reader<'_> {
     /// # Errors
     /// What the engine says.
     pub fn device_head(&self) -> Result<(String, u64, String), StoreError> {
-        Ok(self.connection.query_row("SELECT device, seq, head_hash FROM device", [], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-        })?)
+        Ok(self
+            .connection
+            .query_row("SELECT device, seq, head_hash FROM device", [], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })?)
     }
 
     /// Operations of this device after `seq`, in order, until `limit_bytes` of text are reached.
     ///
     /// # Errors
     /// What the engine says.
-    pub fn outgoing(&self, after_seq: u64, limit_bytes: usize) -> Result<Vec<OutgoingOperation>, StoreError> {
+    pub fn outgoing(
+        &self,
+        after_seq: u64,
+        limit_bytes: usize,
+    ) -> Result<Vec<OutgoingOperation>, StoreError> {
         let (device, _, _) = self.device_head()?;
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT seq, body, hash FROM operation WHERE device = ?1 AND seq > ?2 ORDER BY seq")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT seq, body, hash FROM operation WHERE device = ?1 AND seq > ?2 ORDER BY seq",
+        )?;
         let mut rows = statement.query((&device, after_seq))?;
         let (mut page, mut bytes) = (Vec::new(), 0);
         while let Some(row) = rows.next()? {
-            let operation = OutgoingOperation { seq: row.get(0)?, body: row.get(1)?, hash: row.get(2)? };
+            let operation = OutgoingOperation {
+                seq: row.get(0)?,
+                body: row.get(1)?,
+                hash: row.get(2)?,
+            };
             bytes += operation.body.len();
             if bytes > limit_bytes && !page.is_empty() {
                 break;
@@ -83,7 +93,11 @@ impl Reader<'_> {
     pub fn own_hash(&self, seq: u64) -> Result<Option<String>, StoreError> {
         Ok(self
             .connection
-            .query_row("SELECT o.hash FROM operation o JOIN device d USING (device) WHERE o.seq = ?1", [seq], |row| row.get(0))
+            .query_row(
+                "SELECT o.hash FROM operation o JOIN device d USING (device) WHERE o.seq = ?1",
+                [seq],
+                |row| row.get(0),
+            )
             .optional()?)
     }
 
@@ -92,7 +106,8 @@ impl Reader<'_> {
     /// # Errors
     /// What the engine says.
     pub fn history(&self, entity: &str) -> Result<Vec<HistoryEntry>, StoreError> {
-        let mut operations: Vec<Operation> = crate::project::operations_on(self.connection, entity)?;
+        let mut operations: Vec<Operation> =
+            crate::project::operations_on(self.connection, entity)?;
         operations.sort_by(|a, b| b.hlc.cmp(&a.hlc));
         Ok(operations
             .into_iter()
@@ -100,11 +115,18 @@ impl Reader<'_> {
                 at: operation.wall,
                 actor: operation.actor,
                 device: operation.device,
-                action: if operation.action == Effect::Delete { "delete".into() } else { operation.label },
+                action: if operation.action == Effect::Delete {
+                    "delete".into()
+                } else {
+                    operation.label
+                },
                 fields: operation
                     .fields
                     .into_iter()
-                    .map(|(field, write)| HistoryField { field, value: write.value })
+                    .map(|(field, write)| HistoryField {
+                        field,
+                        value: write.value,
+                    })
                     .collect(),
             })
             .collect())
@@ -117,7 +139,10 @@ impl Store {
     ///
     /// # Errors
     /// What the engine says.
-    pub fn set_verdicts(&self, verdicts: &[(u64, String, Option<String>)]) -> Result<(), StoreError> {
+    pub fn set_verdicts(
+        &self,
+        verdicts: &[(u64, String, Option<String>)],
+    ) -> Result<(), StoreError> {
         let mut writer = self.writer();
         let transaction = writer.transaction()?;
         for (seq, verdict, reason) in verdicts {

@@ -39,21 +39,40 @@ pub(crate) fn refresh(connection: &Connection, entity: &str) -> Result<(), Store
 }
 
 /// All operations on a record, in any order.
-pub(crate) fn operations_on(connection: &Connection, entity: &str) -> Result<Vec<Operation>, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT body FROM operation WHERE entity = ?1")?;
+pub(crate) fn operations_on(
+    connection: &Connection,
+    entity: &str,
+) -> Result<Vec<Operation>, StoreError> {
+    let mut statement =
+        connection.prepare_cached("SELECT body FROM operation WHERE entity = ?1")?;
     let bodies = statement.query_map([entity], |row| row.get::<_, String>(0))?;
-    bodies.map(|body| Ok(serde_json::from_str(&body?)?)).collect()
+    bodies
+        .map(|body| Ok(serde_json::from_str(&body?)?))
+        .collect()
 }
 
 /// Reads a record from its table, deleted or not.
-pub(crate) fn load(connection: &Connection, kind: Kind, id: &str) -> Result<Option<StoredRow>, StoreError> {
-    let mut statement = connection.prepare_cached(&format!("SELECT * FROM {} WHERE id = ?1", kind.name()))?;
+pub(crate) fn load(
+    connection: &Connection,
+    kind: Kind,
+    id: &str,
+) -> Result<Option<StoredRow>, StoreError> {
+    let mut statement =
+        connection.prepare_cached(&format!("SELECT * FROM {} WHERE id = ?1", kind.name()))?;
     let row = statement
         .query_row([id], |row| {
-            Ok((fields_of(row, kind)?, row.get::<_, String>("area")?, row.get::<_, bool>("is_deleted")?))
+            Ok((
+                fields_of(row, kind)?,
+                row.get::<_, String>("area")?,
+                row.get::<_, bool>("is_deleted")?,
+            ))
         })
         .optional()?;
-    Ok(row.map(|(fields, area, is_deleted)| StoredRow { fields, area, is_deleted }))
+    Ok(row.map(|(fields, area, is_deleted)| StoredRow {
+        fields,
+        area,
+        is_deleted,
+    }))
 }
 
 /// The fields of a row of the kind's table, as JSON.
@@ -72,8 +91,21 @@ pub(crate) fn fields_of(row: &Row<'_>, kind: Kind) -> rusqlite::Result<Fields> {
     Ok(fields)
 }
 
-fn write_row(connection: &Connection, kind: Kind, entity: &str, state: &RecordState) -> Result<(), StoreError> {
-    let mut names = vec!["id", "area", "created_at", "created_by", "updated_at", "updated_by", "is_deleted"];
+fn write_row(
+    connection: &Connection,
+    kind: Kind,
+    entity: &str,
+    state: &RecordState,
+) -> Result<(), StoreError> {
+    let mut names = vec![
+        "id",
+        "area",
+        "created_at",
+        "created_by",
+        "updated_at",
+        "updated_by",
+        "is_deleted",
+    ];
     let mut values: Vec<SqlValue> = vec![
         entity.to_owned().into(),
         state.area.clone().into(),
@@ -85,7 +117,10 @@ fn write_row(connection: &Connection, kind: Kind, entity: &str, state: &RecordSt
     ];
     for field in kind.fields() {
         names.push(field.name);
-        let value = state.fields.get(field.name).map_or(&Value::Null, |state| &state.shown.value);
+        let value = state
+            .fields
+            .get(field.name)
+            .map_or(&Value::Null, |state| &state.shown.value);
         values.push(to_column(value, field.column));
     }
     let unknown: Map<String, Value> = state
@@ -95,10 +130,20 @@ fn write_row(connection: &Connection, kind: Kind, entity: &str, state: &RecordSt
         .map(|(name, state)| (name.clone(), state.shown.value.clone()))
         .collect();
     names.push("unknown");
-    values.push(if unknown.is_empty() { SqlValue::Null } else { Value::Object(unknown).to_string().into() });
+    values.push(if unknown.is_empty() {
+        SqlValue::Null
+    } else {
+        Value::Object(unknown).to_string().into()
+    });
     let marks = vec!["?"; names.len()].join(", ");
-    let statement = format!("INSERT OR REPLACE INTO {} ({}) VALUES ({marks})", kind.name(), names.join(", "));
-    connection.prepare_cached(&statement)?.execute(params_from_iter(values))?;
+    let statement = format!(
+        "INSERT OR REPLACE INTO {} ({}) VALUES ({marks})",
+        kind.name(),
+        names.join(", ")
+    );
+    connection
+        .prepare_cached(&statement)?
+        .execute(params_from_iter(values))?;
     Ok(())
 }
 
@@ -108,28 +153,46 @@ fn to_column(value: &Value, column: Column) -> SqlValue {
     match (column, value) {
         (Column::Text, Value::String(text)) => SqlValue::Text(text.clone()),
         (Column::Text, Value::Array(_) | Value::Object(_)) => SqlValue::Text(value.to_string()),
-        (Column::Integer, Value::Number(number)) => number.as_i64().map_or(SqlValue::Null, SqlValue::Integer),
-        (Column::Real, Value::Number(number)) => number.as_f64().map_or(SqlValue::Null, SqlValue::Real),
+        (Column::Integer, Value::Number(number)) => {
+            number.as_i64().map_or(SqlValue::Null, SqlValue::Integer)
+        }
+        (Column::Real, Value::Number(number)) => {
+            number.as_f64().map_or(SqlValue::Null, SqlValue::Real)
+        }
         (Column::Boolean, Value::Bool(flag)) => SqlValue::Integer(i64::from(*flag)),
         _ => SqlValue::Null,
     }
 }
 
-fn write_conflicts(connection: &Connection, kind: Kind, entity: &str, state: &RecordState) -> Result<(), StoreError> {
-    connection.prepare_cached("DELETE FROM conflict WHERE entity = ?1")?.execute([entity])?;
+fn write_conflicts(
+    connection: &Connection,
+    kind: Kind,
+    entity: &str,
+    state: &RecordState,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("DELETE FROM conflict WHERE entity = ?1")?
+        .execute([entity])?;
     let mut count = 0;
     for (name, field) in &state.fields {
-        let asks = kind.field(name).is_some_and(|spec| spec.conflict == Conflict::Ask);
+        let asks = kind
+            .field(name)
+            .is_some_and(|spec| spec.conflict == Conflict::Ask);
         if !asks || field.others.is_empty() || state.is_deleted {
             continue;
         }
-        let versions: Vec<Value> = std::iter::once(&field.shown).chain(&field.others).map(version_json).collect();
+        let versions: Vec<Value> = std::iter::once(&field.shown)
+            .chain(&field.others)
+            .map(version_json)
+            .collect();
         connection
             .prepare_cached("INSERT INTO conflict (entity, field, versions) VALUES (?1, ?2, ?3)")?
             .execute((entity, name, Value::Array(versions).to_string()))?;
         count += 1;
     }
-    connection.prepare_cached("UPDATE record SET conflict_count = ?2 WHERE entity = ?1")?.execute((entity, count))?;
+    connection
+        .prepare_cached("UPDATE record SET conflict_count = ?2 WHERE entity = ?1")?
+        .execute((entity, count))?;
     Ok(())
 }
 
@@ -140,7 +203,12 @@ fn version_json(version: &Version) -> Value {
     })
 }
 
-fn write_search(connection: &Connection, kind: Kind, entity: &str, state: &RecordState) -> Result<(), StoreError> {
+fn write_search(
+    connection: &Connection,
+    kind: Kind,
+    entity: &str,
+    state: &RecordState,
+) -> Result<(), StoreError> {
     let searched: &[&str] = match kind {
         Kind::Household => &["address", "dasawisma"],
         Kind::Family => &["kk_number"],
@@ -151,7 +219,9 @@ fn write_search(connection: &Connection, kind: Kind, entity: &str, state: &Recor
         Kind::Programme | Kind::Beneficiary | Kind::Session | Kind::Attendance => return Ok(()),
     };
     if state.is_deleted {
-        connection.prepare_cached("DELETE FROM search_entry WHERE entity = ?1")?.execute([entity])?;
+        connection
+            .prepare_cached("DELETE FROM search_entry WHERE entity = ?1")?
+            .execute([entity])?;
         return Ok(());
     }
     let text: Vec<String> = searched

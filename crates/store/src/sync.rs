@@ -79,15 +79,21 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What the engine says.
-    pub fn record_counts(&self, acked_seq: u64, backed_up_seq: u64) -> Result<RecordCounts, StoreError> {
+    pub fn record_counts(
+        &self,
+        acked_seq: u64,
+        backed_up_seq: u64,
+    ) -> Result<RecordCounts, StoreError> {
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT state, count(*), sum(last_local_seq > 0 AND last_local_seq <= :backed)
              FROM (SELECT {RECORD_STATE} AS state, last_local_seq FROM record) GROUP BY state"
         ))?;
-        let mut rows = statement.query(rusqlite::named_params! {":acked": acked_seq, ":backed": backed_up_seq})?;
+        let mut rows = statement
+            .query(rusqlite::named_params! {":acked": acked_seq, ":backed": backed_up_seq})?;
         let mut counts = RecordCounts::default();
         while let Some(row) = rows.next()? {
-            let (state, count, backed_up): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let (state, count, backed_up): (String, i64, i64) =
+                (row.get(0)?, row.get(1)?, row.get(2)?);
             counts.total += count;
             match state.as_str() {
                 "local_only" => counts.local_only = count,
@@ -109,7 +115,8 @@ impl Reader<'_> {
         let mut rows = statement.query([])?;
         let mut counts = PhotoCounts::default();
         while let Some(row) = rows.next()? {
-            let (state, count, backed_up): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let (state, count, backed_up): (String, i64, i64) =
+                (row.get(0)?, row.get(1)?, row.get(2)?);
             counts.total += count;
             match state.as_str() {
                 "local_only" => counts.local_only = count,
@@ -125,7 +132,13 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What the engine says.
-    pub fn sync_records(&self, acked_seq: u64, state: Option<&str>, offset: i64, limit: i64) -> Result<(i64, Vec<SyncRow>), StoreError> {
+    pub fn sync_records(
+        &self,
+        acked_seq: u64,
+        state: Option<&str>,
+        offset: i64,
+        limit: i64,
+    ) -> Result<(i64, Vec<SyncRow>), StoreError> {
         let from = format!(
             "FROM (SELECT *, {RECORD_STATE} AS state FROM record)
              WHERE CASE WHEN :state IS NULL THEN state <> 'received' ELSE state = :state END"
@@ -162,7 +175,12 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What the engine says.
-    pub fn sync_photos(&self, state: Option<&str>, offset: i64, limit: i64) -> Result<(i64, Vec<SyncRow>), StoreError> {
+    pub fn sync_photos(
+        &self,
+        state: Option<&str>,
+        offset: i64,
+        limit: i64,
+    ) -> Result<(i64, Vec<SyncRow>), StoreError> {
         let from = "FROM blob b WHERE state <> 'awaited'
              AND CASE WHEN :state IS NULL THEN state <> 'received' ELSE state = :state END";
         let total = self.connection.query_row(
@@ -222,8 +240,9 @@ impl Reader<'_> {
         acked_seq: u64,
         mut each: impl FnMut(&str, &str, &str),
     ) -> Result<(), StoreError> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT area, kind, hash FROM operation WHERE is_local = 0 OR seq <= ?1")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT area, kind, hash FROM operation WHERE is_local = 0 OR seq <= ?1",
+        )?;
         let mut rows = statement.query([acked_seq])?;
         while let Some(row) = rows.next()? {
             let text = |index| row.get_ref(index)?.as_str().map_err(rusqlite::Error::from);
@@ -243,14 +262,22 @@ impl Store {
     /// What the engine says.
     pub fn fork_device(&self, new_device: &str, common_seq: u64) -> Result<u64, StoreError> {
         let mut writer = self.writer();
-        let transaction = writer.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let old_device: String = transaction.query_row("SELECT device FROM device", [], |row| row.get(0))?;
+        let transaction =
+            writer.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let old_device: String =
+            transaction.query_row("SELECT device FROM device", [], |row| row.get(0))?;
         let bodies: Vec<String> = transaction
             .prepare("SELECT body FROM operation WHERE device = ?1 AND seq > ?2 ORDER BY seq")?
             .query_map((&old_device, common_seq), |row| row.get(0))?
             .collect::<Result<_, _>>()?;
-        transaction.execute("DELETE FROM operation WHERE device = ?1 AND seq > ?2", (&old_device, common_seq))?;
-        transaction.execute("UPDATE operation SET is_local = 0 WHERE device = ?1", [&old_device])?;
+        transaction.execute(
+            "DELETE FROM operation WHERE device = ?1 AND seq > ?2",
+            (&old_device, common_seq),
+        )?;
+        transaction.execute(
+            "UPDATE operation SET is_local = 0 WHERE device = ?1",
+            [&old_device],
+        )?;
         transaction.execute("UPDATE record SET last_local_seq = 0", [])?;
         let mut prev = sauyunan_domain::operation::CHAIN_START.to_owned();
         for (index, body) in bodies.iter().enumerate() {
@@ -262,19 +289,35 @@ impl Store {
                 .flat_map(|(device, seen)| {
                     let carried = (device == old_device && seen > common_seq)
                         .then(|| (new_device.to_owned(), seen - common_seq));
-                    let seen = if device == old_device { seen.min(common_seq) } else { seen };
+                    let seen = if device == old_device {
+                        seen.min(common_seq)
+                    } else {
+                        seen
+                    };
                     std::iter::once((device, seen)).chain(carried)
                 })
                 .collect();
             operation.device = new_device.to_owned();
             operation.seq = seq;
-            operation.hlc = Hlc { device: new_device.to_owned(), ..operation.hlc };
-            operation.id = derived_id(&["operation", new_device, &seq.to_string(), &operation.hlc.to_string(), &prev]);
+            operation.hlc = Hlc {
+                device: new_device.to_owned(),
+                ..operation.hlc
+            };
+            operation.id = derived_id(&[
+                "operation",
+                new_device,
+                &seq.to_string(),
+                &operation.hlc.to_string(),
+                &prev,
+            ]);
             operation.prev = prev;
             let (body, hash) = operation.to_body();
             insert_operation(&transaction, &operation, &body, &hash, Origin::Local)?;
             crate::project::refresh(&transaction, &operation.entity)?;
-            transaction.execute("UPDATE record SET last_local_seq = ?2 WHERE entity = ?1", (&operation.entity, seq))?;
+            transaction.execute(
+                "UPDATE record SET last_local_seq = ?2 WHERE entity = ?1",
+                (&operation.entity, seq),
+            )?;
             prev = hash;
         }
         transaction.execute(

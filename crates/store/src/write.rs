@@ -71,7 +71,10 @@ pub struct Changes(pub BTreeMap<String, BTreeSet<String>>);
 
 impl Changes {
     pub(crate) fn note(&mut self, kind: &str, id: &str) {
-        self.0.entry(kind.to_owned()).or_default().insert(id.to_owned());
+        self.0
+            .entry(kind.to_owned())
+            .or_default()
+            .insert(id.to_owned());
     }
 }
 
@@ -103,8 +106,11 @@ impl Store {
     ) -> Result<(T, Changes), E> {
         let mut writer = self.writer();
         let lift = |error: rusqlite::Error| E::from(self.explain(error.into()));
-        let transaction = writer.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(lift)?;
-        let mut tx = WriteTx::begin(&transaction, action, stamp).map_err(|error| E::from(self.explain(error)))?;
+        let transaction = writer
+            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
+            .map_err(lift)?;
+        let mut tx = WriteTx::begin(&transaction, action, stamp)
+            .map_err(|error| E::from(self.explain(error)))?;
         let value = body(&mut tx)?;
         let changes = tx.finish().map_err(|error| E::from(self.explain(error)))?;
         transaction.commit().map_err(lift)?;
@@ -114,25 +120,44 @@ impl Store {
 
 impl<'a> WriteTx<'a> {
     fn begin(connection: &'a Connection, action: Action, stamp: Stamp) -> Result<Self, StoreError> {
-        let (device, seq, head_hash, latest): (String, u64, String, String) =
-            connection.query_row("SELECT device, seq, head_hash, latest_hlc FROM device", [], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-            })?;
+        let (device, seq, head_hash, latest): (String, u64, String, String) = connection
+            .query_row(
+                "SELECT device, seq, head_hash, latest_hlc FROM device",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+            )?;
         let latest_hlc = latest.parse().ok();
-        Ok(Self { connection, action, stamp, device, seq, head_hash, latest_hlc, changes: Changes::default() })
+        Ok(Self {
+            connection,
+            action,
+            stamp,
+            device,
+            seq,
+            head_hash,
+            latest_hlc,
+            changes: Changes::default(),
+        })
     }
 
     fn finish(self) -> Result<Changes, StoreError> {
         self.connection.execute(
             "UPDATE device SET seq = ?1, head_hash = ?2, latest_hlc = ?3",
-            (self.seq, &self.head_hash, self.latest_hlc.map(|hlc| hlc.to_string()).unwrap_or_default()),
+            (
+                self.seq,
+                &self.head_hash,
+                self.latest_hlc
+                    .map(|hlc| hlc.to_string())
+                    .unwrap_or_default(),
+            ),
         )?;
         Ok(self.changes)
     }
 
     /// The questions of [`Reader`], as this transaction sees the records.
     pub fn reader(&self) -> Reader<'_> {
-        Reader { connection: self.connection }
+        Reader {
+            connection: self.connection,
+        }
     }
 
     /// The current fields of a record; nothing where it does not exist or is deleted.
@@ -140,7 +165,9 @@ impl<'a> WriteTx<'a> {
     /// # Errors
     /// What the engine says.
     pub fn get(&self, kind: Kind, id: &str) -> Result<Option<Fields>, StoreError> {
-        Ok(project::load(self.connection, kind, id)?.filter(|row| !row.is_deleted).map(|row| row.fields))
+        Ok(project::load(self.connection, kind, id)?
+            .filter(|row| !row.is_deleted)
+            .map(|row| row.fields))
     }
 
     /// Creates or changes a record: fields that are not named stay as they are. Returns whether
@@ -148,7 +175,13 @@ impl<'a> WriteTx<'a> {
     ///
     /// # Errors
     /// What the engine says.
-    pub fn put(&mut self, kind: Kind, id: &str, area: &str, fields: &Fields) -> Result<bool, StoreError> {
+    pub fn put(
+        &mut self,
+        kind: Kind,
+        id: &str,
+        area: &str,
+        fields: &Fields,
+    ) -> Result<bool, StoreError> {
         self.put_settling(kind, id, area, fields, &[])
     }
 
@@ -166,7 +199,10 @@ impl<'a> WriteTx<'a> {
     ) -> Result<bool, StoreError> {
         let before = project::load(self.connection, kind, id)?;
         let was_alive = before.as_ref().is_some_and(|row| !row.is_deleted);
-        let area = before.as_ref().map_or(area, |row| row.area.as_str()).to_owned();
+        let area = before
+            .as_ref()
+            .map_or(area, |row| row.area.as_str())
+            .to_owned();
         let mut writes = BTreeMap::new();
         for (name, value) in fields {
             let old = before.as_ref().and_then(|row| row.fields.get(name));
@@ -175,12 +211,24 @@ impl<'a> WriteTx<'a> {
                 continue;
             }
             let base = old.map(value_hash);
-            writes.insert(name.clone(), FieldWrite { value: value.clone(), base, settles: settled.to_vec() });
+            writes.insert(
+                name.clone(),
+                FieldWrite {
+                    value: value.clone(),
+                    base,
+                    settles: settled.to_vec(),
+                },
+            );
         }
         if writes.is_empty() && was_alive {
             return Ok(false);
         }
-        let blobs = fields.get("sha256").and_then(Value::as_str).map(str::to_owned).into_iter().collect();
+        let blobs = fields
+            .get("sha256")
+            .and_then(Value::as_str)
+            .map(str::to_owned)
+            .into_iter()
+            .collect();
         self.append(kind, id, &area, Effect::Put, writes, blobs)?;
         Ok(true)
     }
@@ -191,23 +239,47 @@ impl<'a> WriteTx<'a> {
     /// # Errors
     /// [`StoreError::NotFound`] where there is no such record.
     pub fn write_again(&mut self, kind: Kind, id: &str) -> Result<(), StoreError> {
-        let row = project::load(self.connection, kind, id)?
-            .ok_or_else(|| StoreError::NotFound { kind: kind.name().to_owned(), id: id.to_owned() })?;
+        let row =
+            project::load(self.connection, kind, id)?.ok_or_else(|| StoreError::NotFound {
+                kind: kind.name().to_owned(),
+                id: id.to_owned(),
+            })?;
         if row.is_deleted {
-            return self.append(kind, id, &row.area, Effect::Delete, BTreeMap::new(), Vec::new());
+            return self.append(
+                kind,
+                id,
+                &row.area,
+                Effect::Delete,
+                BTreeMap::new(),
+                Vec::new(),
+            );
         }
-        let blobs = row.fields.get("sha256").and_then(Value::as_str).map(str::to_owned).into_iter().collect();
+        let blobs = row
+            .fields
+            .get("sha256")
+            .and_then(Value::as_str)
+            .map(str::to_owned)
+            .into_iter()
+            .collect();
         let writes = row
             .fields
             .into_iter()
             .filter(|(_, value)| !value.is_null())
             .map(|(name, value)| {
                 let base = Some(value_hash(&value));
-                (name, FieldWrite { value, base, settles: Vec::new() })
+                (
+                    name,
+                    FieldWrite {
+                        value,
+                        base,
+                        settles: Vec::new(),
+                    },
+                )
             })
             .collect();
         self.append(kind, id, &row.area, Effect::Put, writes, blobs)?;
-        self.connection.execute("UPDATE record SET is_rejected = 0 WHERE entity = ?1", [id])?;
+        self.connection
+            .execute("UPDATE record SET is_rejected = 0 WHERE entity = ?1", [id])?;
         Ok(())
     }
 
@@ -216,10 +288,18 @@ impl<'a> WriteTx<'a> {
     /// # Errors
     /// What the engine says.
     pub fn delete(&mut self, kind: Kind, id: &str) -> Result<bool, StoreError> {
-        let Some(row) = project::load(self.connection, kind, id)?.filter(|row| !row.is_deleted) else {
+        let Some(row) = project::load(self.connection, kind, id)?.filter(|row| !row.is_deleted)
+        else {
             return Ok(false);
         };
-        self.append(kind, id, &row.area, Effect::Delete, BTreeMap::new(), Vec::new())?;
+        self.append(
+            kind,
+            id,
+            &row.area,
+            Effect::Delete,
+            BTreeMap::new(),
+            Vec::new(),
+        )?;
         Ok(true)
     }
 
@@ -233,16 +313,31 @@ impl<'a> WriteTx<'a> {
         blobs: Vec<String>,
     ) -> Result<(), StoreError> {
         let hlc = self.tick(id)?;
-        let saw = if action == Effect::Delete { self.seen_devices(id)? } else { BTreeMap::new() };
+        let saw = if action == Effect::Delete {
+            self.seen_devices(id)?
+        } else {
+            BTreeMap::new()
+        };
         let seq = self.seq + 1;
         let operation = Operation {
             v: OPERATION_VERSION,
             device: self.device.clone(),
             seq,
-            id: derived_id(&["operation", &self.device, &seq.to_string(), &hlc.to_string(), &self.head_hash]),
+            id: derived_id(&[
+                "operation",
+                &self.device,
+                &seq.to_string(),
+                &hlc.to_string(),
+                &self.head_hash,
+            ]),
             hlc: hlc.clone(),
             wall: self.stamp.wall.to_rfc3339(),
-            wall_state: if self.stamp.is_clock_suspicious { "suspicious" } else { "ok" }.to_owned(),
+            wall_state: if self.stamp.is_clock_suspicious {
+                "suspicious"
+            } else {
+                "ok"
+            }
+            .to_owned(),
             actor: self.stamp.actor.clone(),
             area: area.to_owned(),
             kind: kind.name().to_owned(),
@@ -260,7 +355,10 @@ impl<'a> WriteTx<'a> {
         let (body, hash) = operation.to_body();
         insert_operation(self.connection, &operation, &body, &hash, Origin::Local)?;
         project::refresh(self.connection, &operation.entity)?;
-        self.connection.execute("UPDATE record SET last_local_seq = ?2 WHERE entity = ?1", (id, seq))?;
+        self.connection.execute(
+            "UPDATE record SET last_local_seq = ?2 WHERE entity = ?1",
+            (id, seq),
+        )?;
         self.seq = seq;
         self.head_hash = hash;
         self.adopt(hlc);
@@ -272,7 +370,10 @@ impl<'a> WriteTx<'a> {
     /// future that stands on one record: such a stamp must not drag along everything written here.
     fn adopt(&mut self, hlc: Hlc) {
         let horizon = self.stamp.wall.timestamp_millis().max(0) as u64 + FAR_FUTURE_MILLIS;
-        let was_beyond = self.latest_hlc.as_ref().is_some_and(|latest| latest.millis > horizon);
+        let was_beyond = self
+            .latest_hlc
+            .as_ref()
+            .is_some_and(|latest| latest.millis > horizon);
         if hlc.millis <= horizon || was_beyond {
             self.latest_hlc = Some(hlc);
         }
@@ -282,7 +383,11 @@ impl<'a> WriteTx<'a> {
     fn tick(&self, id: &str) -> Result<Hlc, StoreError> {
         let on_record: Option<String> = self
             .connection
-            .query_row("SELECT latest_hlc FROM record WHERE entity = ?1", [id], |row| row.get(0))
+            .query_row(
+                "SELECT latest_hlc FROM record WHERE entity = ?1",
+                [id],
+                |row| row.get(0),
+            )
             .optional()?;
         let on_record: Option<Hlc> = on_record.and_then(|text| text.parse().ok());
         let wall_millis = self.stamp.wall.timestamp_millis().max(0) as u64;
@@ -291,8 +396,9 @@ impl<'a> WriteTx<'a> {
     }
 
     fn seen_devices(&self, id: &str) -> Result<BTreeMap<String, u64>, StoreError> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT device, max(seq) FROM operation WHERE entity = ?1 GROUP BY device")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT device, max(seq) FROM operation WHERE entity = ?1 GROUP BY device",
+        )?;
         let rows = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

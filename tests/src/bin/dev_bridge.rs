@@ -71,7 +71,11 @@ async fn main() -> Result<(), Failure> {
     }
     let bridge = Arc::new(Bridge::new(arguments.data)?);
     let listener = TcpListener::bind(arguments.listen).await?;
-    writeln!(std::io::stdout(), "bridge on http://{}", listener.local_addr()?)?;
+    writeln!(
+        std::io::stdout(),
+        "bridge on http://{}",
+        listener.local_addr()?
+    )?;
     axum::serve(listener, routes(Arc::clone(&bridge), &arguments.ui)).await?;
     Ok(())
 }
@@ -91,20 +95,35 @@ fn routes(bridge: Arc<Bridge>, ui: &Path) -> Router {
 
 impl Bridge {
     fn new(data_dir: Option<PathBuf>) -> std::io::Result<Self> {
-        let temporary = tempfile::Builder::new().prefix("sauyunan-bridge-").tempdir()?;
+        let temporary = tempfile::Builder::new()
+            .prefix("sauyunan-bridge-")
+            .tempdir()?;
         let data_dir = data_dir.unwrap_or_else(|| temporary.path().join("data"));
         let (events, _) = broadcast::channel(EVENTS_KEPT);
         let application = RwLock::new(open(&data_dir, events.clone()));
-        Ok(Self { data_dir, temporary, application, events })
+        Ok(Self {
+            data_dir,
+            temporary,
+            application,
+            events,
+        })
     }
 
     fn application(&self) -> Arc<App> {
-        Arc::clone(&self.application.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(
+            &self
+                .application
+                .read()
+                .unwrap_or_else(PoisonError::into_inner),
+        )
     }
 
     /// Closes the folder, removes it and opens an application on an empty one.
     fn begin_again(&self) -> std::io::Result<()> {
-        let mut application = self.application.write().unwrap_or_else(PoisonError::into_inner);
+        let mut application = self
+            .application
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
         // Locking fails only where nothing is open.
         let _ = registry::call(&application, "lock", json!({}));
         match std::fs::remove_dir_all(&self.data_dir) {
@@ -127,7 +146,11 @@ fn open(data_dir: &Path, events: broadcast::Sender<String>) -> Arc<App> {
     application
 }
 
-async fn call(State(bridge): State<Arc<Bridge>>, UrlPath(name): UrlPath<String>, Json(payload): Json<Value>) -> Response {
+async fn call(
+    State(bridge): State<Arc<Bridge>>,
+    UrlPath(name): UrlPath<String>,
+    Json(payload): Json<Value>,
+) -> Response {
     let application = bridge.application();
     match spawn_blocking(move || registry::call(&application, &name, payload)).await {
         Ok(Ok(answer)) => Json(answer).into_response(),
@@ -136,7 +159,9 @@ async fn call(State(bridge): State<Arc<Bridge>>, UrlPath(name): UrlPath<String>,
     }
 }
 
-async fn events(State(bridge): State<Arc<Bridge>>) -> Sse<impl Stream<Item = Result<SseEvent, Infallible>>> {
+async fn events(
+    State(bridge): State<Arc<Bridge>>,
+) -> Sse<impl Stream<Item = Result<SseEvent, Infallible>>> {
     let told = stream::unfold(bridge.events.subscribe(), |mut receiver| async move {
         loop {
             match receiver.recv().await {
@@ -149,17 +174,32 @@ async fn events(State(bridge): State<Arc<Bridge>>) -> Sse<impl Stream<Item = Res
     Sse::new(told).keep_alive(KeepAlive::default())
 }
 
-async fn upload(State(bridge): State<Arc<Bridge>>, files: Multipart) -> Result<Json<Value>, Response> {
+async fn upload(
+    State(bridge): State<Arc<Bridge>>,
+    files: Multipart,
+) -> Result<Json<Value>, Response> {
     // A folder for each upload, because two phones give the same name to different photos.
-    let folder = tempfile::Builder::new().prefix("upload-").tempdir_in(bridge.temporary.path()).map_err(internal)?.keep();
+    let folder = tempfile::Builder::new()
+        .prefix("upload-")
+        .tempdir_in(bridge.temporary.path())
+        .map_err(internal)?
+        .keep();
     let paths = keep_files(files, &folder).await?;
     Ok(Json(json!({ "paths": paths })))
 }
 
 async fn keep_files(mut files: Multipart, folder: &Path) -> Result<Vec<PathBuf>, Response> {
     let mut paths = Vec::new();
-    while let Some(file) = files.next_field().await.map_err(MultipartError::into_response)? {
-        let Some(name) = file.file_name().and_then(|name| Path::new(name).file_name()).map(|name| folder.join(name)) else {
+    while let Some(file) = files
+        .next_field()
+        .await
+        .map_err(MultipartError::into_response)?
+    {
+        let Some(name) = file
+            .file_name()
+            .and_then(|name| Path::new(name).file_name())
+            .map(|name| folder.join(name))
+        else {
             continue;
         };
         let bytes = file.bytes().await.map_err(MultipartError::into_response)?;
@@ -169,7 +209,10 @@ async fn keep_files(mut files: Multipart, folder: &Path) -> Result<Vec<PathBuf>,
     Ok(paths)
 }
 
-async fn photo(State(bridge): State<Arc<Bridge>>, UrlPath((size, id)): UrlPath<(String, String)>) -> Response {
+async fn photo(
+    State(bridge): State<Arc<Bridge>>,
+    UrlPath((size, id)): UrlPath<(String, String)>,
+) -> Response {
     let size = match size.as_str() {
         "thumb" => PhotoSize::Thumbnail,
         "full" => PhotoSize::Preview,
@@ -177,7 +220,14 @@ async fn photo(State(bridge): State<Arc<Bridge>>, UrlPath((size, id)): UrlPath<(
     };
     let application = bridge.application();
     match spawn_blocking(move || photo_bytes(&application, &id, size)).await {
-        Ok(Ok(jpeg)) => ([(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, "no-store")], jpeg).into_response(),
+        Ok(Ok(jpeg)) => (
+            [
+                (header::CONTENT_TYPE, "image/jpeg"),
+                (header::CACHE_CONTROL, "no-store"),
+            ],
+            jpeg,
+        )
+            .into_response(),
         Ok(Err(error)) => (StatusCode::NOT_FOUND, error.to_string()).into_response(),
         Err(lost) => internal(lost),
     }

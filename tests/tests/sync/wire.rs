@@ -63,16 +63,20 @@ impl Wire {
 
 fn carry(client: &TcpStream, shared: &Arc<Shared>) {
     let target = *shared.target.lock().unwrap();
-    let Ok(server) = TcpStream::connect(target) else { return };
+    let Ok(server) = TcpStream::connect(target) else {
+        return;
+    };
     if shared.is_cut.load(Ordering::SeqCst) {
         return;
     }
-    let (mut from_server, mut to_client) = (server.try_clone().unwrap(), client.try_clone().unwrap());
+    let (mut from_server, mut to_client) =
+        (server.try_clone().unwrap(), client.try_clone().unwrap());
     std::thread::spawn(move || {
         let _ = std::io::copy(&mut from_server, &mut to_client);
         let _ = to_client.shutdown(Shutdown::Both);
     });
-    let (mut from_client, mut to_server) = (client.try_clone().unwrap(), server.try_clone().unwrap());
+    let (mut from_client, mut to_server) =
+        (client.try_clone().unwrap(), server.try_clone().unwrap());
     let mut buffer = [0; 16 * 1024];
     loop {
         let count = match from_client.read(&mut buffer) {
@@ -83,7 +87,12 @@ fn carry(client: &TcpStream, shared: &Arc<Shared>) {
             break;
         }
         let sent = shared.sent.fetch_add(count as u64, Ordering::SeqCst) + count as u64;
-        let must_cut = shared.watcher.lock().unwrap().as_mut().is_some_and(|watcher| watcher(sent));
+        let must_cut = shared
+            .watcher
+            .lock()
+            .unwrap()
+            .as_mut()
+            .is_some_and(|watcher| watcher(sent));
         if must_cut || shared.is_cut.load(Ordering::SeqCst) {
             shared.is_cut.store(true, Ordering::SeqCst);
             break;

@@ -1,5 +1,6 @@
-// Each unit test begins with an empty made-up application.
-import { beforeEach } from 'vitest';
+// Each unit test begins with an empty made-up application and an empty page.
+import { cleanup } from '@testing-library/svelte';
+import { afterEach, beforeEach } from 'vitest';
 import { usePlatform } from '$lib/api';
 import { fakePlatform } from './fake';
 
@@ -7,3 +8,4 @@ beforeEach(() => {
   localStorage.clear();
   usePlatform(fakePlatform());
 });
+afterEach(cleanup);

@@ -43,27 +43,47 @@ impl Drop for Running<'_> {
 /// Syncs once and remembers how it went. Two at the same time are refused.
 pub(super) fn run_once(app: &Arc<App>, progress: &Progress) -> Result<SyncStatus, AppError> {
     let folder = app.folder()?;
-    let not_enrolled = || AppError::refused("not_enrolled", "Perangkat ini belum terdaftar di server. Minta kode pendaftaran, lalu isi di halaman Sinkronisasi.");
+    let not_enrolled = || {
+        AppError::refused(
+            "not_enrolled",
+            "Perangkat ini belum terdaftar di server. Minta kode pendaftaran, lalu isi di halaman Sinkronisasi.",
+        )
+    };
     let server = folder.setting(setting::SERVER)?.ok_or_else(not_enrolled)?;
     let token = folder.setting(setting::TOKEN)?.ok_or_else(not_enrolled)?;
     if app.background.is_running.swap(true, Ordering::SeqCst) {
-        return Err(AppError::refused("sync_running", "Sinkronisasi sedang berjalan."));
+        return Err(AppError::refused(
+            "sync_running",
+            "Sinkronisasi sedang berjalan.",
+        ));
     }
     let running = Running(&app.background.is_running);
     app.announce_sync();
-    let outcome = Client::new(&server, Some(token)).and_then(|mut client| run::sync(app, &folder, &mut client, progress));
+    let outcome = Client::new(&server, Some(token))
+        .and_then(|mut client| run::sync(app, &folder, &mut client, progress));
     let at = app.now().to_rfc3339();
     let last_try = match &outcome {
-        Ok(()) => LastTry { at: at.clone(), code: "ok".into(), message: String::new() },
+        Ok(()) => LastTry {
+            at: at.clone(),
+            code: "ok".into(),
+            message: String::new(),
+        },
         Err(error) => {
             let (code, message) = match error {
                 AppError::Sync { code, message } => (code.clone(), message.clone()),
                 other => ("local_failure".to_owned(), other.to_string()),
             };
-            LastTry { at: at.clone(), code, message }
+            LastTry {
+                at: at.clone(),
+                code,
+                message,
+            }
         }
     };
-    folder.store.set_setting(setting::LAST_TRY, &serde_json::to_string(&last_try).unwrap_or_default())?;
+    folder.store.set_setting(
+        setting::LAST_TRY,
+        &serde_json::to_string(&last_try).unwrap_or_default(),
+    )?;
     if outcome.is_ok() {
         folder.store.set_setting(setting::LAST_SUCCESS, &at)?;
     }
@@ -75,7 +95,12 @@ pub(super) fn run_once(app: &Arc<App>, progress: &Progress) -> Result<SyncStatus
 
 /// Tells the background sync that there is something to send.
 pub(crate) fn wake(app: &Arc<App>) {
-    if let Some(waker) = &*app.background.waker.lock().unwrap_or_else(PoisonError::into_inner) {
+    if let Some(waker) = &*app
+        .background
+        .waker
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+    {
         // A full channel means that it is awake already.
         let _ = waker.try_send(());
     }
@@ -86,7 +111,11 @@ impl App {
     /// calls this once; the command line does not.
     pub fn start_background_sync(self: &Arc<Self>) {
         let (sender, receiver) = sync_channel(1);
-        *self.background.waker.lock().unwrap_or_else(PoisonError::into_inner) = Some(sender);
+        *self
+            .background
+            .waker
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = Some(sender);
         let app: Weak<App> = Arc::downgrade(self);
         std::thread::spawn(move || {
             let mut wait = FIRST_WAIT;
@@ -112,12 +141,17 @@ impl App {
     }
 
     pub(crate) fn announce_photos(&self, ids: Vec<String>) {
-        self.announce(&Event::Changed { kinds: [("photo".to_owned(), ids)].into() });
+        self.announce(&Event::Changed {
+            kinds: [("photo".to_owned(), ids)].into(),
+        });
     }
 }
 
 fn try_in_background(app: &Arc<App>) -> Result<(), CommandError> {
-    let is_enrolled = app.folder().and_then(|folder| Ok(folder.setting(setting::TOKEN)?.is_some())).unwrap_or(false);
+    let is_enrolled = app
+        .folder()
+        .and_then(|folder| Ok(folder.setting(setting::TOKEN)?.is_some()))
+        .unwrap_or(false);
     if !is_enrolled || app.background.is_running() {
         return Ok(());
     }
@@ -130,7 +164,10 @@ fn try_in_background(app: &Arc<App>) -> Result<(), CommandError> {
             fields: Vec::new(),
             incident: None,
         }));
-        Ok(JobResult { sync: Some(outcome?), ..JobResult::default() })
+        Ok(JobResult {
+            sync: Some(outcome?),
+            ..JobResult::default()
+        })
     });
     receiver.recv().unwrap_or(Ok(()))
 }

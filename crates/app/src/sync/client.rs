@@ -57,8 +57,17 @@ impl Client {
             .redirect(reqwest::redirect::Policy::none())
             .user_agent(concat!("sauyunan/", env!("CARGO_PKG_VERSION")))
             .build()
-            .map_err(|error| failure("server_failure", format!("Sambungan tidak dapat disiapkan: {error}")))?;
-        Ok(Self { http, server, token })
+            .map_err(|error| {
+                failure(
+                    "server_failure",
+                    format!("Sambungan tidak dapat disiapkan: {error}"),
+                )
+            })?;
+        Ok(Self {
+            http,
+            server,
+            token,
+        })
     }
 
     /// The server's address, tidied.
@@ -70,7 +79,12 @@ impl Client {
         self.token = Some(token);
     }
 
-    pub(crate) fn enrol(&self, code: &str, device: &str, name: &str) -> Result<EnrolResponse, AppError> {
+    pub(crate) fn enrol(
+        &self,
+        code: &str,
+        device: &str,
+        name: &str,
+    ) -> Result<EnrolResponse, AppError> {
         let request = EnrolRequest {
             code: code.trim().to_owned(),
             device_id: device_id(device)?,
@@ -90,8 +104,13 @@ impl Client {
     }
 
     /// Sends a JSON message and reads the JSON answer.
-    pub(crate) fn post<Q: Serialize, A: DeserializeOwned>(&self, path: &str, message: &Q) -> Result<A, Refusal> {
-        let body = serde_json::to_vec(message).map_err(|error| local("server_failure", error.to_string()))?;
+    pub(crate) fn post<Q: Serialize, A: DeserializeOwned>(
+        &self,
+        path: &str,
+        message: &Q,
+    ) -> Result<A, Refusal> {
+        let body = serde_json::to_vec(message)
+            .map_err(|error| local("server_failure", error.to_string()))?;
         let size = body.len() as u64;
         let request = self
             .request(reqwest::Method::POST, path)
@@ -99,7 +118,14 @@ impl Client {
             .body(body);
         let response = self.send(request, size)?;
         response.json().map_err(|error| {
-            if error.is_decode() { local("server_failure", format!("Jawaban server tidak dapat dibaca: {error}")) } else { unreachable(&error) }
+            if error.is_decode() {
+                local(
+                    "server_failure",
+                    format!("Jawaban server tidak dapat dibaca: {error}"),
+                )
+            } else {
+                unreachable(&error)
+            }
         })
     }
 
@@ -121,51 +147,89 @@ impl Client {
 
     /// Sends a request of `size` bytes. Anything but success of a city server is a refusal.
     pub(crate) fn send(&self, request: RequestBuilder, size: u64) -> Result<Response, Refusal> {
-        let time = THINKING_TIME + Duration::from_secs(size.max(SMALL_BYTES) / SLOWEST_BYTES_PER_SECOND);
-        let response = request.timeout(time).send().map_err(|error| unreachable(&error))?;
+        let time =
+            THINKING_TIME + Duration::from_secs(size.max(SMALL_BYTES) / SLOWEST_BYTES_PER_SECOND);
+        let response = request
+            .timeout(time)
+            .send()
+            .map_err(|error| unreachable(&error))?;
         let status = response.status();
         if response.headers().get(PROTOCOL_HEADER).is_none() {
             let (code, message) = if status.is_redirection() || status.is_success() {
                 ("captive_portal", "Jaringan ini meminta masuk dulu (halaman login Wi-Fi). Buka peramban, masuk, lalu coba lagi.".to_owned())
             } else {
-                ("server_failure", format!("Alamat ini menjawab, tetapi bukan server Sauyunan (status {status}). Periksa alamat server."))
+                (
+                    "server_failure",
+                    format!(
+                        "Alamat ini menjawab, tetapi bukan server Sauyunan (status {status}). Periksa alamat server."
+                    ),
+                )
             };
-            return Err(Refusal { status: status.as_u16(), body: None, error: failure(code, message) });
+            return Err(Refusal {
+                status: status.as_u16(),
+                body: None,
+                error: failure(code, message),
+            });
         }
         if status.is_success() {
             return Ok(response);
         }
         let body: Option<ErrorBody> = response.json().ok();
-        Err(Refusal { status: status.as_u16(), error: explain(status, body.as_ref()), body })
+        Err(Refusal {
+            status: status.as_u16(),
+            error: explain(status, body.as_ref()),
+            body,
+        })
     }
 }
 
 /// Personal data travels over TLS. Plain HTTP is for a server on this very computer.
 fn checked_address(server: &str) -> Result<String, AppError> {
     let server = server.trim().trim_end_matches('/');
-    let invalid = || AppError::refused("server_address", format!("\"{server}\" bukan alamat server. Tulis seperti https://sauyunan.contoh.go.id"));
+    let invalid = || {
+        AppError::refused(
+            "server_address",
+            format!(
+                "\"{server}\" bukan alamat server. Tulis seperti https://sauyunan.contoh.go.id"
+            ),
+        )
+    };
     let url = reqwest::Url::parse(server).map_err(|_| invalid())?;
     let host = url.host_str().ok_or_else(invalid)?;
     let is_here = matches!(host, "localhost" | "127.0.0.1" | "[::1]") || host.starts_with("127.");
     match url.scheme() {
         "https" => Ok(server.to_owned()),
         "http" if is_here => Ok(server.to_owned()),
-        "http" => Err(AppError::refused("server_not_encrypted", "Alamat server harus mulai dengan https:// supaya data warga tidak terbaca di jalan.")),
+        "http" => Err(AppError::refused(
+            "server_not_encrypted",
+            "Alamat server harus mulai dengan https:// supaya data warga tidak terbaca di jalan.",
+        )),
         _ => Err(invalid()),
     }
 }
 
 pub(crate) fn device_id<T: DeserializeOwned>(device: &str) -> Result<T, AppError> {
-    serde_json::from_value(serde_json::Value::String(device.to_owned()))
-        .map_err(|_| failure("server_failure", format!("Tanda perangkat {device} bukan UUID.")))
+    serde_json::from_value(serde_json::Value::String(device.to_owned())).map_err(|_| {
+        failure(
+            "server_failure",
+            format!("Tanda perangkat {device} bukan UUID."),
+        )
+    })
 }
 
 pub(crate) fn failure(code: &str, message: String) -> AppError {
-    AppError::Sync { code: code.to_owned(), message }
+    AppError::Sync {
+        code: code.to_owned(),
+        message,
+    }
 }
 
 fn local(code: &str, message: String) -> Refusal {
-    Refusal { status: 0, body: None, error: failure(code, message) }
+    Refusal {
+        status: 0,
+        body: None,
+        error: failure(code, message),
+    }
 }
 
 fn unreachable(error: &reqwest::Error) -> Refusal {

@@ -120,16 +120,29 @@ impl Folder {
     }
 
     pub(crate) fn number(&self, name: &str) -> Result<u64, StoreError> {
-        Ok(self.setting(name)?.and_then(|text| text.parse().ok()).unwrap_or(0))
+        Ok(self
+            .setting(name)?
+            .and_then(|text| text.parse().ok())
+            .unwrap_or(0))
     }
 }
 
 pub(crate) fn status(app: &Arc<App>, _: Nothing) -> Result<SyncStatus, AppError> {
     let folder = app.folder()?;
-    let (acked, backed_up) = (folder.number(setting::ACKED)?, folder.number(setting::BACKED_UP)?);
-    let offset: i64 = folder.setting(setting::CLOCK_OFFSET)?.and_then(|text| text.parse().ok()).unwrap_or(0);
+    let (acked, backed_up) = (
+        folder.number(setting::ACKED)?,
+        folder.number(setting::BACKED_UP)?,
+    );
+    let offset: i64 = folder
+        .setting(setting::CLOCK_OFFSET)?
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0);
     let (records, photos, conflicts) = folder.store.read(|reader| {
-        Ok((reader.record_counts(acked, backed_up)?, reader.photo_counts()?, reader.conflicts()?.len() as u32))
+        Ok((
+            reader.record_counts(acked, backed_up)?,
+            reader.photo_counts()?,
+            reader.conflicts()?.len() as u32,
+        ))
     })?;
     let count = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
     Ok(SyncStatus {
@@ -138,7 +151,9 @@ pub(crate) fn status(app: &Arc<App>, _: Nothing) -> Result<SyncStatus, AppError>
         area: folder.setting(setting::AREA)?,
         running: app.background.is_running(),
         last_success_at: folder.setting(setting::LAST_SUCCESS)?,
-        last_try: folder.setting(setting::LAST_TRY)?.and_then(|text| serde_json::from_str(&text).ok()),
+        last_try: folder
+            .setting(setting::LAST_TRY)?
+            .and_then(|text| serde_json::from_str(&text).ok()),
         records: RecordCounts {
             total: count(records.total),
             local_only: count(records.local_only),
@@ -186,11 +201,15 @@ pub(crate) fn enrol(app: &Arc<App>, input: Enrol) -> Result<SyncStatus, AppError
     };
     let area = answer.area.to_string();
     let own_area = folder.area()?;
-    let is_inside = area.parse().is_ok_and(|area: sauyunan_domain::Area| area.contains(&own_area));
+    let is_inside = area
+        .parse()
+        .is_ok_and(|area: sauyunan_domain::Area| area.covers(&own_area));
     if !is_inside {
         return Err(AppError::refused(
             "area_differs",
-            format!("Kode ini untuk wilayah {area}, folder ini untuk {own_area}. Minta kode untuk wilayah folder ini."),
+            format!(
+                "Kode ini untuk wilayah {area}, folder ini untuk {own_area}. Minta kode untuk wilayah folder ini."
+            ),
         ));
     }
     for (name, value) in [
@@ -212,7 +231,10 @@ pub(crate) fn enrol(app: &Arc<App>, input: Enrol) -> Result<SyncStatus, AppError
 pub(crate) fn start(app: &Arc<App>, _: Nothing) -> Result<JobStarted, AppError> {
     app.folder()?;
     Ok(jobs::start(app, "sync", |app, progress| {
-        Ok(JobResult { sync: Some(background::run_once(app, progress)?), ..JobResult::default() })
+        Ok(JobResult {
+            sync: Some(background::run_once(app, progress)?),
+            ..JobResult::default()
+        })
     }))
 }
 
@@ -261,7 +283,10 @@ pub(crate) struct SyncItem {
     /// Where it belongs.
     pub(crate) subtitle: String,
     /// Its state.
-    #[cfg_attr(feature = "typescript", ts(type = "'local_only' | 'sending' | 'received' | 'needs_attention'"))]
+    #[cfg_attr(
+        feature = "typescript",
+        ts(type = "'local_only' | 'sending' | 'received' | 'needs_attention'")
+    )]
     pub(crate) state: String,
     /// Why it needs attention.
     pub(crate) reason: Option<String>,
@@ -295,7 +320,11 @@ pub(crate) fn items(app: &Arc<App>, input: ListSyncItems) -> Result<SyncItems, A
                     Some(kind) => describe(reader, kind, &row.entity)?,
                     None => (row.kind.clone(), String::new()),
                 };
-                let title = if title.is_empty() { row.kind.clone() } else { title };
+                let title = if title.is_empty() {
+                    row.kind.clone()
+                } else {
+                    title
+                };
                 Ok(SyncItem {
                     plane: row.plane.to_owned(),
                     kind: row.kind,
@@ -329,14 +358,25 @@ pub(crate) fn resend(app: &Arc<App>, input: Resend) -> Result<Nothing, AppError>
     if input.plane == "photo" {
         let sha256 = folder.store.read(|reader| reader.photo(&input.id))?.sha256;
         if folder.store.read(|reader| reader.has_local_blob(&sha256))? {
-            folder.store.set_blob_state(&sha256, BlobState::LocalOnly, 0, None, &app.now().to_rfc3339())?;
+            folder.store.set_blob_state(
+                &sha256,
+                BlobState::LocalOnly,
+                0,
+                None,
+                &app.now().to_rfc3339(),
+            )?;
         }
     } else {
         let kind = folder.store.read(|reader| reader.kind_of(&input.id))?;
         let Some(kind) = kind.and_then(|name| Kind::from_name(&name)) else {
-            return Err(AppError::Store(StoreError::NotFound { kind: "record".into(), id: input.id }));
+            return Err(AppError::Store(StoreError::NotFound {
+                kind: "record".into(),
+                id: input.id,
+            }));
         };
-        app.write(&folder, Action::Save, |tx| Ok(tx.write_again(kind, &input.id)?))?;
+        app.write(&folder, Action::Save, |tx| {
+            Ok(tx.write_again(kind, &input.id)?)
+        })?;
     }
     wake(app);
     Ok(Nothing {})
@@ -391,7 +431,8 @@ pub(crate) fn conflicts(app: &Arc<App>, _: Nothing) -> Result<Vec<Conflict>, App
                     .iter()
                     .enumerate()
                     .map(|(index, version)| {
-                        let text = |name: &str| version[name].as_str().unwrap_or_default().to_owned();
+                        let text =
+                            |name: &str| version[name].as_str().unwrap_or_default().to_owned();
                         ConflictOption {
                             hash: text("hash"),
                             display: shown(&row.field, &version["value"]),
@@ -403,7 +444,13 @@ pub(crate) fn conflicts(app: &Arc<App>, _: Nothing) -> Result<Vec<Conflict>, App
                         }
                     })
                     .collect();
-                Ok(Conflict { kind: row.kind, id: row.entity, title, field: row.field, options })
+                Ok(Conflict {
+                    kind: row.kind,
+                    id: row.entity,
+                    title,
+                    field: row.field,
+                    options,
+                })
             })
             .collect::<Result<_, StoreError>>()
     })?)
@@ -440,7 +487,12 @@ pub(crate) struct ResolveConflict {
 
 pub(crate) fn resolve(app: &Arc<App>, input: ResolveConflict) -> Result<Nothing, AppError> {
     let folder = app.folder()?;
-    let gone = || AppError::refused("conflict_gone", "Perbedaan ini sudah diselesaikan di perangkat lain.");
+    let gone = || {
+        AppError::refused(
+            "conflict_gone",
+            "Perbedaan ini sudah diselesaikan di perangkat lain.",
+        )
+    };
     let conflict = folder
         .store
         .read(|reader| reader.conflicts())?
@@ -448,11 +500,25 @@ pub(crate) fn resolve(app: &Arc<App>, input: ResolveConflict) -> Result<Nothing,
         .find(|row| row.entity == input.id && row.field == input.field)
         .ok_or_else(gone)?;
     let kind = Kind::from_name(&conflict.kind).ok_or_else(gone)?;
-    let chosen = conflict.versions.iter().find(|version| version["hash"] == input.hash.as_str()).ok_or_else(gone)?;
+    let chosen = conflict
+        .versions
+        .iter()
+        .find(|version| version["hash"] == input.hash.as_str())
+        .ok_or_else(gone)?;
     let value = chosen["value"].clone();
-    let settled: Vec<String> = conflict.versions.iter().map(|version| value_hash(&version["value"])).collect();
+    let settled: Vec<String> = conflict
+        .versions
+        .iter()
+        .map(|version| value_hash(&version["value"]))
+        .collect();
     app.write(&folder, Action::ResolveConflict, |tx| {
-        tx.put_settling(kind, &input.id, "", &Fields::from_iter([(input.field, value)]), &settled)?;
+        tx.put_settling(
+            kind,
+            &input.id,
+            "",
+            &Fields::from_iter([(input.field, value)]),
+            &settled,
+        )?;
         Ok(())
     })?;
     wake(app);

@@ -9,7 +9,7 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use crate::error::StoreError;
-use crate::hash::{ContentHash, hex};
+use sauyunan_domain::{ContentHash, hex};
 
 /// An age identity, which decrypts, and a name key, without which nobody can tell whether
 /// the store has a given photo.
@@ -67,7 +67,7 @@ impl StoreKey {
 
     /// The name of a photo's file, 64 hexadecimal digits.
     pub(crate) fn name_of(&self, hash: &ContentHash) -> String {
-        self.keyed(hash.to_hex().as_bytes())
+        self.keyed(hash.to_string().as_bytes())
     }
 
     /// A text that only this pair of keys can have written into a store.

@@ -24,7 +24,7 @@ use age::{DecryptError, Decryptor, Encryptor};
 use sha2::{Digest, Sha256};
 
 use crate::error::StoreError;
-use crate::hash::ContentHash;
+use sauyunan_domain::ContentHash;
 
 pub use key::StoreKey;
 pub use verify::{Finding, VerifyProgress, VerifyReport};
@@ -328,7 +328,7 @@ impl Read for PhotoReader {
             }
         } else if !buffer.is_empty()
             && let Some(hasher) = self.hasher.take()
-            && ContentHash::finish(hasher) != self.expected
+            && ContentHash(hasher.finalize().into()) != self.expected
         {
             let reason = "the stored photo holds another file";
             return Err(io::Error::new(io::ErrorKind::InvalidData, reason));

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::{PhotoStore, is_photo_name, read_error, write};
 use crate::error::StoreError;
-use crate::hash::ContentHash;
+use sauyunan_domain::ContentHash;
 
 /// One thing that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,7 +162,7 @@ impl PhotoStore {
                 Err(error) => return Err(read_error(path, error)),
             }
         }
-        let hash = ContentHash::finish(hasher);
+        let hash = ContentHash(hasher.finalize().into());
         if self.path_of(&hash) == path {
             Ok(hash)
         } else {

@@ -61,8 +61,14 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What the engine says.
-    pub fn activities(&self, search: &str, pokja: Option<i64>, window: Window) -> Result<Page<ActivityRow>, StoreError> {
-        let (matches, parameter) = condition("c.id", search).unwrap_or((String::from("1"), String::new()));
+    pub fn activities(
+        &self,
+        search: &str,
+        pokja: Option<i64>,
+        window: Window,
+    ) -> Result<Page<ActivityRow>, StoreError> {
+        let (matches, parameter) =
+            condition("c.id", search).unwrap_or((String::from("1"), String::new()));
         let from = format!(
             "FROM activity c WHERE c.is_deleted = 0 AND :search IS NOT NULL AND (:pokja IS NULL OR c.pokja = :pokja) AND {matches}"
         );
@@ -71,14 +77,17 @@ impl Reader<'_> {
             named_params! {":search": parameter, ":pokja": pokja},
             |row| row.get(0),
         )?;
-        let mut statement = self
-            .connection
-            .prepare_cached(&format!("SELECT {COLUMNS} {from} ORDER BY c.date DESC, c.name, c.id LIMIT :limit OFFSET :offset"))?;
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT {COLUMNS} {from} ORDER BY c.date DESC, c.name, c.id LIMIT :limit OFFSET :offset"
+        ))?;
         let rows = statement.query_map(
             named_params! {":search": parameter, ":pokja": pokja, ":limit": window.limit, ":offset": window.offset},
             activity_row,
         )?;
-        Ok(Page { total, rows: rows.collect::<Result<_, _>>()? })
+        Ok(Page {
+            total,
+            rows: rows.collect::<Result<_, _>>()?,
+        })
     }
 
     /// One activity as in the list.
@@ -86,12 +95,16 @@ impl Reader<'_> {
     /// # Errors
     /// [`StoreError::NotFound`] where it does not exist or is deleted.
     pub fn activity_row(&self, id: &str) -> Result<ActivityRow, StoreError> {
-        let mut statement =
-            self.connection.prepare_cached(&format!("SELECT {COLUMNS} FROM activity c WHERE c.id = ?1 AND c.is_deleted = 0"))?;
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM activity c WHERE c.id = ?1 AND c.is_deleted = 0"
+        ))?;
         let mut rows = statement.query([id])?;
         match rows.next()? {
             Some(row) => Ok(activity_row(row)?),
-            None => Err(StoreError::NotFound { kind: "activity".into(), id: id.into() }),
+            None => Err(StoreError::NotFound {
+                kind: "activity".into(),
+                id: id.into(),
+            }),
         }
     }
 }

@@ -30,7 +30,10 @@ pub struct AttendanceRow {
     /// Whether she is a beneficiary of the year.
     pub is_beneficiary: bool,
     /// `present`, `excused`, `sick`, `absent`; nothing where not marked.
-    #[cfg_attr(feature = "typescript", ts(type = "'present' | 'excused' | 'sick' | 'absent' | null"))]
+    #[cfg_attr(
+        feature = "typescript",
+        ts(type = "'present' | 'excused' | 'sick' | 'absent' | null")
+    )]
     pub status: Option<String>,
 }
 
@@ -54,8 +57,15 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What the engine says.
-    pub fn attendance(&self, event_id: &str, year: i64, search: &str, today: NaiveDate) -> Result<AttendanceList, StoreError> {
-        let (matches, parameter) = condition("p.id", search).unwrap_or((String::from("is_beneficiary"), String::new()));
+    pub fn attendance(
+        &self,
+        event_id: &str,
+        year: i64,
+        search: &str,
+        today: NaiveDate,
+    ) -> Result<AttendanceList, StoreError> {
+        let (matches, parameter) =
+            condition("p.id", search).unwrap_or((String::from("is_beneficiary"), String::new()));
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT p.id, f.household_id, p.family_id, p.name, p.nik, p.sex, p.birth_date, p.family_relation, h.rw, h.rt, h.address,
                EXISTS (SELECT 1 FROM beneficiary b WHERE b.person_id = p.id AND b.year = :year AND b.is_deleted = 0) AS is_beneficiary,
@@ -89,7 +99,10 @@ impl Reader<'_> {
             |row| row.get(0),
         )?;
         Ok(AttendanceList {
-            present: rows.iter().filter(|row| row.status.as_deref() == Some("present")).count() as i64,
+            present: rows
+                .iter()
+                .filter(|row| row.status.as_deref() == Some("present"))
+                .count() as i64,
             marked: rows.iter().filter(|row| row.status.is_some()).count() as i64,
             candidates,
             rows,

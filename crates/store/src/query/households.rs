@@ -50,10 +50,19 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What the engine says.
-    pub fn households(&self, search: &str, rt: Option<&str>, window: Window) -> Result<HouseholdRows, StoreError> {
+    pub fn households(
+        &self,
+        search: &str,
+        rt: Option<&str>,
+        window: Window,
+    ) -> Result<HouseholdRows, StoreError> {
         let (mut filter, mut parameter) = (String::from("1"), String::new());
         if let Some((_, text)) = condition("h.id", search) {
-            let matches = |column: &str| condition(column, search).map(|(condition, _)| condition).unwrap_or_default();
+            let matches = |column: &str| {
+                condition(column, search)
+                    .map(|(condition, _)| condition)
+                    .unwrap_or_default()
+            };
             filter = format!(
                 "({} OR h.id IN (SELECT household_id FROM family f WHERE f.is_deleted = 0 AND ({} OR f.id IN
                    (SELECT family_id FROM person p WHERE p.is_deleted = 0 AND {}))))",
@@ -91,7 +100,11 @@ impl Reader<'_> {
             },
         )?;
         let rows = rows.collect::<Result<_, _>>()?;
-        Ok(HouseholdRows { total, rows, rts: self.rts()? })
+        Ok(HouseholdRows {
+            total,
+            rows,
+            rts: self.rts()?,
+        })
     }
 
     /// Every RT that has a household.
@@ -99,9 +112,9 @@ impl Reader<'_> {
     /// # Errors
     /// What the engine says.
     pub fn rts(&self) -> Result<Vec<String>, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT DISTINCT rt FROM household WHERE is_deleted = 0 AND rt IS NOT NULL ORDER BY rt")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT DISTINCT rt FROM household WHERE is_deleted = 0 AND rt IS NOT NULL ORDER BY rt",
+        )?;
         let rows = statement.query_map([], |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -110,17 +123,33 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What the engine says.
-    pub fn families(&self, search: &str, window: Window) -> Result<Page<serde_json::Value>, StoreError> {
+    pub fn families(
+        &self,
+        search: &str,
+        window: Window,
+    ) -> Result<Page<serde_json::Value>, StoreError> {
         let (filter, parameter) = match condition("f.id", search) {
             None => (String::from("1"), String::new()),
             Some((own, text)) => {
-                let by_person = condition("p.id", search).map(|(condition, _)| condition).unwrap_or_default();
-                (format!("({own} OR f.id IN (SELECT family_id FROM person p WHERE p.is_deleted = 0 AND {by_person}))"), text)
+                let by_person = condition("p.id", search)
+                    .map(|(condition, _)| condition)
+                    .unwrap_or_default();
+                (
+                    format!(
+                        "({own} OR f.id IN (SELECT family_id FROM person p WHERE p.is_deleted = 0 AND {by_person}))"
+                    ),
+                    text,
+                )
             }
         };
-        let from = format!("FROM family f LEFT JOIN household h ON h.id = f.household_id WHERE f.is_deleted = 0 AND :search IS NOT NULL AND {filter}");
-        let total =
-            self.connection.query_row(&format!("SELECT count(*) {from}"), named_params! {":search": parameter}, |row| row.get(0))?;
+        let from = format!(
+            "FROM family f LEFT JOIN household h ON h.id = f.household_id WHERE f.is_deleted = 0 AND :search IS NOT NULL AND {filter}"
+        );
+        let total = self.connection.query_row(
+            &format!("SELECT count(*) {from}"),
+            named_params! {":search": parameter},
+            |row| row.get(0),
+        )?;
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT f.id, f.household_id, f.kk_number, h.rw, h.rt, h.address,
                (SELECT name FROM person p WHERE p.family_id = f.id AND p.is_deleted = 0 ORDER BY family_relation, created_at LIMIT 1),
@@ -143,6 +172,9 @@ impl Reader<'_> {
                 }))
             },
         )?;
-        Ok(Page { total, rows: rows.collect::<Result<_, _>>()? })
+        Ok(Page {
+            total,
+            rows: rows.collect::<Result<_, _>>()?,
+        })
     }
 }

@@ -52,7 +52,10 @@ impl Reader<'_> {
     /// # Errors
     /// [`StoreError::NotFound`] where it does not exist or is deleted.
     pub fn get(&self, kind: Kind, id: &str) -> Result<Fields, StoreError> {
-        self.find(kind, id)?.ok_or_else(|| StoreError::NotFound { kind: kind.name().to_owned(), id: id.to_owned() })
+        self.find(kind, id)?.ok_or_else(|| StoreError::NotFound {
+            kind: kind.name().to_owned(),
+            id: id.to_owned(),
+        })
     }
 
     /// The fields of a record; nothing where it does not exist or is deleted.
@@ -60,7 +63,9 @@ impl Reader<'_> {
     /// # Errors
     /// What the engine says.
     pub fn find(&self, kind: Kind, id: &str) -> Result<Option<Fields>, StoreError> {
-        Ok(project::load(self.connection, kind, id)?.filter(|row| !row.is_deleted).map(|row| row.fields))
+        Ok(project::load(self.connection, kind, id)?
+            .filter(|row| !row.is_deleted)
+            .map(|row| row.fields))
     }
 
     /// The area of a record, deleted or not.
@@ -91,9 +96,20 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What the engine says.
-    pub fn ids_where(&self, kind: Kind, field: &str, value: &str) -> Result<Vec<String>, StoreError> {
-        let Some(field) = kind.field(field) else { return Ok(Vec::new()) };
-        let statement = format!("SELECT id FROM {} WHERE is_deleted = 0 AND {} = ?1 ORDER BY id", kind.name(), field.name);
+    pub fn ids_where(
+        &self,
+        kind: Kind,
+        field: &str,
+        value: &str,
+    ) -> Result<Vec<String>, StoreError> {
+        let Some(field) = kind.field(field) else {
+            return Ok(Vec::new());
+        };
+        let statement = format!(
+            "SELECT id FROM {} WHERE is_deleted = 0 AND {} = ?1 ORDER BY id",
+            kind.name(),
+            field.name
+        );
         let mut statement = self.connection.prepare_cached(&statement)?;
         let rows = statement.query_map([value], |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -105,6 +121,8 @@ impl Reader<'_> {
     /// What the engine says.
     pub fn count(&self, kind: Kind) -> Result<i64, StoreError> {
         let statement = format!("SELECT count(*) FROM {} WHERE is_deleted = 0", kind.name());
-        Ok(self.connection.query_row(&statement, [], |row| row.get(0))?)
+        Ok(self
+            .connection
+            .query_row(&statement, [], |row| row.get(0))?)
     }
 }

@@ -48,15 +48,37 @@ impl Reader<'_> {
     /// What the engine says.
     pub fn overview(&self, year: i64) -> Result<OverviewCounts, StoreError> {
         let one = |statement: &str| -> Result<i64, StoreError> {
-            Ok(self.connection.prepare_cached(statement)?.query_row([], |row| row.get(0)).optional()?.unwrap_or(0))
+            Ok(self
+                .connection
+                .prepare_cached(statement)?
+                .query_row([], |row| row.get(0))
+                .optional()?
+                .unwrap_or(0))
         };
-        let activities = self.activities("", None, Window { offset: 0, limit: i64::MAX })?.rows;
-        let mut by_pokja: Vec<PokjaCount> =
-            (1..=4).map(|pokja| PokjaCount { pokja, total: 0, complete: 0 }).collect();
+        let activities = self
+            .activities(
+                "",
+                None,
+                Window {
+                    offset: 0,
+                    limit: i64::MAX,
+                },
+            )?
+            .rows;
+        let mut by_pokja: Vec<PokjaCount> = (1..=4)
+            .map(|pokja| PokjaCount {
+                pokja,
+                total: 0,
+                complete: 0,
+            })
+            .collect();
         let mut gaps = Vec::new();
         for activity in activities.into_iter().rev() {
             let is_complete = evidence::is_complete(activity.evidence);
-            if let Some(count) = by_pokja.iter_mut().find(|count| count.pokja == activity.pokja) {
+            if let Some(count) = by_pokja
+                .iter_mut()
+                .find(|count| count.pokja == activity.pokja)
+            {
                 count.total += 1;
                 count.complete += i64::from(is_complete);
             }
@@ -75,7 +97,9 @@ impl Reader<'_> {
             )?,
             trainings: self.count(Kind::Training)?,
             photos: self.count(Kind::Photo)?,
-            photos_unsorted: one("SELECT count(*) FROM photo WHERE is_deleted = 0 AND activity_id IS NULL")?,
+            photos_unsorted: one(
+                "SELECT count(*) FROM photo WHERE is_deleted = 0 AND activity_id IS NULL",
+            )?,
             by_pokja,
             gaps,
         })

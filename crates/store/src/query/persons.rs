@@ -92,10 +92,14 @@ const PERSON_COLUMNS: &str = "p.id, f.household_id, p.family_id, p.name, p.nik, 
 const PERSON_FROM: &str = "FROM person p LEFT JOIN family f ON f.id = p.family_id LEFT JOIN household h ON h.id = f.household_id";
 
 pub(crate) fn person_row(row: &rusqlite::Row<'_>, today: NaiveDate) -> rusqlite::Result<PersonRow> {
-    let text = |index| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(index)?.unwrap_or_default());
+    let text =
+        |index| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(index)?.unwrap_or_default());
     let nik: Option<String> = row.get(4)?;
     let birth_date: Option<String> = row.get(6)?;
-    let age = birth_date.as_deref().and_then(|date| date.parse().ok()).map(|date| age_on(date, today));
+    let age = birth_date
+        .as_deref()
+        .and_then(|date| date.parse().ok())
+        .map(|date| age_on(date, today));
     Ok(PersonRow {
         id: text(0)?,
         household_id: text(1)?,
@@ -118,8 +122,14 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What the engine says.
-    pub fn persons(&self, filter: PersonFilter<'_>, today: NaiveDate, window: Window) -> Result<Page<PersonRow>, StoreError> {
-        let (matches, parameter) = condition("p.id", filter.search).unwrap_or((String::from("1"), String::new()));
+    pub fn persons(
+        &self,
+        filter: PersonFilter<'_>,
+        today: NaiveDate,
+        window: Window,
+    ) -> Result<Page<PersonRow>, StoreError> {
+        let (matches, parameter) =
+            condition("p.id", filter.search).unwrap_or((String::from("1"), String::new()));
         let from = format!(
             "{PERSON_FROM} WHERE p.is_deleted = 0 AND :search IS NOT NULL AND (:rt IS NULL OR h.rt = :rt)
              AND (:sex IS NULL OR p.sex = :sex)
@@ -130,7 +140,7 @@ impl Reader<'_> {
         let total = self.connection.query_row(
             &format!("SELECT count(*) {from}"),
             named_params! {":search": parameter, ":rt": filter.rt, ":sex": filter.sex,
-                ":is_beneficiary": filter.is_beneficiary, ":year": filter.year},
+            ":is_beneficiary": filter.is_beneficiary, ":year": filter.year},
             |row| row.get(0),
         )?;
         let mut statement = self.connection.prepare_cached(&format!(
@@ -141,7 +151,10 @@ impl Reader<'_> {
                 ":year": filter.year, ":limit": window.limit, ":offset": window.offset},
             |row| person_row(row, today),
         )?;
-        Ok(Page { total, rows: rows.collect::<Result<_, _>>()? })
+        Ok(Page {
+            total,
+            rows: rows.collect::<Result<_, _>>()?,
+        })
     }
 
     /// Beneficiaries of a year by RT and name.
@@ -156,7 +169,8 @@ impl Reader<'_> {
         today: NaiveDate,
         window: Window,
     ) -> Result<Page<BeneficiaryRow>, StoreError> {
-        let (matches, parameter) = condition("p.id", search).unwrap_or((String::from("1"), String::new()));
+        let (matches, parameter) =
+            condition("p.id", search).unwrap_or((String::from("1"), String::new()));
         let from = format!(
             "{PERSON_FROM} JOIN beneficiary n ON n.person_id = p.id AND n.is_deleted = 0 AND n.year = :year
              WHERE p.is_deleted = 0 AND :search IS NOT NULL AND (:rt IS NULL OR h.rt = :rt) AND {matches}"
@@ -185,14 +199,22 @@ impl Reader<'_> {
                 })
             },
         )?;
-        Ok(Page { total, rows: rows.collect::<Result<_, _>>()? })
+        Ok(Page {
+            total,
+            rows: rows.collect::<Result<_, _>>()?,
+        })
     }
 
     /// Another person with this NIK, or another family with this No. KK.
     ///
     /// # Errors
     /// What the engine says.
-    pub fn owner_of_number(&self, kind: Kind, number: &str, except: Option<&str>) -> Result<Option<NumberOwner>, StoreError> {
+    pub fn owner_of_number(
+        &self,
+        kind: Kind,
+        number: &str,
+        except: Option<&str>,
+    ) -> Result<Option<NumberOwner>, StoreError> {
         let statement = if kind == Kind::Person {
             "SELECT id, coalesce(name, '') FROM person
              WHERE nik = :number AND is_deleted = 0 AND coalesce(base_status, 1) IN (1, 6) AND id IS NOT :except LIMIT 1"
@@ -204,7 +226,10 @@ impl Reader<'_> {
         let mut statement = self.connection.prepare_cached(statement)?;
         let mut rows = statement.query(named_params! {":number": number, ":except": except})?;
         Ok(match rows.next()? {
-            Some(row) => Some(NumberOwner { id: row.get(0)?, name: row.get(1)? }),
+            Some(row) => Some(NumberOwner {
+                id: row.get(0)?,
+                name: row.get(1)?,
+            }),
             None => None,
         })
     }

@@ -21,7 +21,10 @@ pub struct PhotoRow {
     /// The day it was taken, as far as known.
     pub taken_on: Option<String>,
     /// Where that day comes from: `exif`, `camera_name`, `whatsapp_name`, `file_time` or `typed`.
-    #[cfg_attr(feature = "typescript", ts(type = "'exif' | 'camera_name' | 'whatsapp_name' | 'file_time' | 'typed' | null"))]
+    #[cfg_attr(
+        feature = "typescript",
+        ts(type = "'exif' | 'camera_name' | 'whatsapp_name' | 'file_time' | 'typed' | null")
+    )]
     pub date_source: Option<String>,
     /// Degrees north.
     pub latitude: Option<f64>,
@@ -38,7 +41,12 @@ pub struct PhotoRow {
     /// That activity's name.
     pub activity_name: Option<String>,
     /// What it shows.
-    #[cfg_attr(feature = "typescript", ts(type = "'before' | 'process' | 'after' | 'attendance_list' | 'handover' | 'product' | 'document' | null"))]
+    #[cfg_attr(
+        feature = "typescript",
+        ts(
+            type = "'before' | 'process' | 'after' | 'attendance_list' | 'handover' | 'product' | 'document' | null"
+        )
+    )]
     pub kind: Option<String>,
     /// Caption.
     pub caption: Option<String>,
@@ -71,8 +79,10 @@ const COLUMNS: &str = "p.id, p.sha256, p.file_name, p.taken_on, p.date_source, p
     coalesce((SELECT has_local FROM blob b WHERE b.sha256 = p.sha256), 0), p.warnings";
 
 fn photo_row(row: &Row<'_>) -> rusqlite::Result<PhotoRow> {
-    let text = |index| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(index)?.unwrap_or_default());
-    let number = |index| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(index)?.unwrap_or_default());
+    let text =
+        |index| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(index)?.unwrap_or_default());
+    let number =
+        |index| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(index)?.unwrap_or_default());
     let warnings: Option<String> = row.get(18)?;
     Ok(PhotoRow {
         id: text(0)?,
@@ -93,7 +103,9 @@ fn photo_row(row: &Row<'_>) -> rusqlite::Result<PhotoRow> {
         imported_at: text(15)?,
         imported_by: text(16)?,
         has_bytes: row.get(17)?,
-        warnings: warnings.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default(),
+        warnings: warnings
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default(),
     })
 }
 
@@ -102,14 +114,22 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// What the engine says.
-    pub fn photos(&self, filter: PhotoFilter<'_>, search: &str, window: Window) -> Result<Page<PhotoRow>, StoreError> {
-        let (matches, parameter) = condition("p.id", search).unwrap_or((String::from("1"), String::new()));
+    pub fn photos(
+        &self,
+        filter: PhotoFilter<'_>,
+        search: &str,
+        window: Window,
+    ) -> Result<Page<PhotoRow>, StoreError> {
+        let (matches, parameter) =
+            condition("p.id", search).unwrap_or((String::from("1"), String::new()));
         let (wanted, activity) = match filter {
             PhotoFilter::All => ("1", ""),
             PhotoFilter::Unsorted => ("p.activity_id IS NULL", ""),
             PhotoFilter::Activity(id) => ("p.activity_id = :activity", id),
         };
-        let from = format!("FROM photo p WHERE p.is_deleted = 0 AND :search IS NOT NULL AND :activity IS NOT NULL AND {wanted} AND {matches}");
+        let from = format!(
+            "FROM photo p WHERE p.is_deleted = 0 AND :search IS NOT NULL AND :activity IS NOT NULL AND {wanted} AND {matches}"
+        );
         let total = self.connection.query_row(
             &format!("SELECT count(*) {from}"),
             named_params! {":search": parameter, ":activity": activity},
@@ -123,7 +143,10 @@ impl Reader<'_> {
             named_params! {":search": parameter, ":activity": activity, ":limit": window.limit, ":offset": window.offset},
             photo_row,
         )?;
-        Ok(Page { total, rows: rows.collect::<Result<_, _>>()? })
+        Ok(Page {
+            total,
+            rows: rows.collect::<Result<_, _>>()?,
+        })
     }
 
     /// One photo.
@@ -131,12 +154,16 @@ impl Reader<'_> {
     /// # Errors
     /// [`StoreError::NotFound`] where it does not exist or is deleted.
     pub fn photo(&self, id: &str) -> Result<PhotoRow, StoreError> {
-        let mut statement =
-            self.connection.prepare_cached(&format!("SELECT {COLUMNS} FROM photo p WHERE p.id = ?1 AND p.is_deleted = 0"))?;
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM photo p WHERE p.id = ?1 AND p.is_deleted = 0"
+        ))?;
         let mut rows = statement.query([id])?;
         match rows.next()? {
             Some(row) => Ok(photo_row(row)?),
-            None => Err(StoreError::NotFound { kind: "photo".into(), id: id.into() }),
+            None => Err(StoreError::NotFound {
+                kind: "photo".into(),
+                id: id.into(),
+            }),
         }
     }
 }

@@ -32,7 +32,16 @@ pub fn fold(text: &str) -> String {
         })
         .collect();
     let mut folded = plain;
-    for (old, new) in [("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("ch", "h"), ("ph", "f"), ("y", "i"), ("v", "f")] {
+    for (old, new) in [
+        ("oe", "u"),
+        ("dj", "j"),
+        ("tj", "c"),
+        ("sj", "sy"),
+        ("ch", "h"),
+        ("ph", "f"),
+        ("y", "i"),
+        ("v", "f"),
+    ] {
         folded = folded.replace(old, new);
     }
     let mut once = String::with_capacity(folded.len());
@@ -69,15 +78,23 @@ impl Reader<'_> {
     /// # Errors
     /// What the engine says.
     pub fn search(&self, search: &str, limit: i64) -> Result<Vec<SearchHit>, StoreError> {
-        let Some((condition, parameter)) = condition("entity", search) else { return Ok(Vec::new()) };
+        let Some((condition, parameter)) = condition("entity", search) else {
+            return Ok(Vec::new());
+        };
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT kind, entity FROM search_entry WHERE {condition}
              ORDER BY CASE kind WHEN 'person' THEN 0 WHEN 'household' THEN 1 WHEN 'activity' THEN 2 ELSE 3 END, text
              LIMIT :limit"
         ))?;
-        let rows = statement.query_map(rusqlite::named_params! {":search": parameter, ":limit": limit}, |row| {
-            Ok(SearchHit { kind: row.get(0)?, id: row.get(1)? })
-        })?;
+        let rows = statement.query_map(
+            rusqlite::named_params! {":search": parameter, ":limit": limit},
+            |row| {
+                Ok(SearchHit {
+                    kind: row.get(0)?,
+                    id: row.get(1)?,
+                })
+            },
+        )?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }

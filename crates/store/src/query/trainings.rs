@@ -47,10 +47,15 @@ impl Reader<'_> {
     /// # Errors
     /// What the engine says.
     pub fn trainings(&self, search: &str, window: Window) -> Result<Page<TrainingRow>, StoreError> {
-        let (matches, parameter) = condition("t.id", search).unwrap_or((String::from("1"), String::new()));
-        let from = format!("FROM training t WHERE t.is_deleted = 0 AND :search IS NOT NULL AND {matches}");
-        let total =
-            self.connection.query_row(&format!("SELECT count(*) {from}"), named_params! {":search": parameter}, |row| row.get(0))?;
+        let (matches, parameter) =
+            condition("t.id", search).unwrap_or((String::from("1"), String::new()));
+        let from =
+            format!("FROM training t WHERE t.is_deleted = 0 AND :search IS NOT NULL AND {matches}");
+        let total = self.connection.query_row(
+            &format!("SELECT count(*) {from}"),
+            named_params! {":search": parameter},
+            |row| row.get(0),
+        )?;
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT t.id, t.name, t.agency, t.trainer,
                coalesce(t.start_date, (SELECT min(date) FROM session s WHERE s.training_id = t.id AND s.is_deleted = 0)) AS starts,
@@ -73,7 +78,10 @@ impl Reader<'_> {
                 })
             },
         )?;
-        Ok(Page { total, rows: rows.collect::<Result<_, _>>()? })
+        Ok(Page {
+            total,
+            rows: rows.collect::<Result<_, _>>()?,
+        })
     }
 
     /// The sessions of a training in order.
@@ -89,7 +97,12 @@ impl Reader<'_> {
              FROM session s WHERE s.training_id = ?1 AND s.is_deleted = 0 ORDER BY s.number, s.date, s.id",
         )?;
         let rows = statement.query_map([training_id], |row| {
-            Ok(SessionRow { id: row.get(0)?, present_count: row.get(1)?, marked_count: row.get(2)?, activity_id: row.get(3)? })
+            Ok(SessionRow {
+                id: row.get(0)?,
+                present_count: row.get(1)?,
+                marked_count: row.get(2)?,
+                activity_id: row.get(3)?,
+            })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

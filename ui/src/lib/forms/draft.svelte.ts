@@ -20,7 +20,8 @@ export class Draft<T> {
   #ended = false;
 
   constructor(place: DraftPlace, title: (values: T) => string) {
-    this.#place = place;
+    // Only these two go out: the caller's object may hold more.
+    this.#place = { form: place.form, key: place.key };
     this.#title = title;
   }
 

@@ -47,7 +47,6 @@ export const activities = {
   'activity.photosNone': 'No photo yet. Choose from the computer, or drag them into this window.',
   'activity.addPhotos': 'Add photos',
   'activity.sortPhotos': 'Sort photos',
-  'activity.draft': 'Draft not saved',
   'attendance.title': 'Who was there',
   'attendance.search': 'Type a name or RT, then Enter',
   'attendance.searchHint': 'Enter marks the top person present.',
@@ -97,6 +96,4 @@ export const activities = {
   'session.openActivity': 'Open its activity',
   'session.saveFirst': 'Save this session first; then the attendance can be filled in.',
   'session.hasActivity': 'has its activity',
-  'import.started': 'Photos are being imported.',
-  'import.nothing': 'No file was chosen.',
 };

@@ -22,7 +22,6 @@ export const photos = {
   'photos.unknownDate': 'Date not known',
   'photos.groupCount': '{n} {n:photo|photos}',
   'photos.selectGroup': 'Select all of this date',
-  'photos.gridLabel': 'Photos',
   'photos.showMore': 'Show more ({n})',
   'photos.selected': '{n} {n:photo|photos} selected',
   'photos.nothingSelected': 'Select photos to mark them',

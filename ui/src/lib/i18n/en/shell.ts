@@ -17,7 +17,6 @@ export const shell = {
   'top.searchLabel': 'Search everywhere',
   'top.area': 'Area',
   'top.year': 'Programme year',
-  'top.lock': 'Lock',
   'top.lockHint': 'Lock Sauyunan',
   'top.demo': 'Sample data',
   'sync.state.notEnrolled': 'Stored on this computer',

@@ -28,6 +28,5 @@ export const start = {
   'unlock.title': 'Unlock Sauyunan',
   'unlock.area': '{area}, programme {year}',
   'unlock.button': 'Unlock',
-  'unlock.wrong': 'Wrong passphrase.',
   'unlock.demoHint': 'This is the sample. Its passphrase: contoh',
 };

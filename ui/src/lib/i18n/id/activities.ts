@@ -47,7 +47,6 @@ export const activities = {
   'activity.photosNone': 'Belum ada foto. Pilih dari komputer, atau tarik ke jendela ini.',
   'activity.addPhotos': 'Tambah foto',
   'activity.sortPhotos': 'Tandai foto',
-  'activity.draft': 'Draf belum disimpan',
   'attendance.title': 'Siapa yang hadir',
   'attendance.search': 'Ketik nama atau RT, lalu Enter',
   'attendance.searchHint': 'Enter menandai hadir orang teratas.',
@@ -97,6 +96,4 @@ export const activities = {
   'session.openActivity': 'Buka kegiatannya',
   'session.saveFirst': 'Simpan sesi ini dulu; setelah itu daftar hadir dapat diisi.',
   'session.hasActivity': 'sudah jadi kegiatan',
-  'import.started': 'Foto sedang dimasukkan.',
-  'import.nothing': 'Tidak ada berkas yang dipilih.',
 };

@@ -22,7 +22,6 @@ export const photos = {
   'photos.unknownDate': 'Tanggal belum diketahui',
   'photos.groupCount': '{n} foto',
   'photos.selectGroup': 'Pilih semua tanggal ini',
-  'photos.gridLabel': 'Foto',
   'photos.showMore': 'Tampilkan lagi ({n})',
   'photos.selected': '{n} foto dipilih',
   'photos.nothingSelected': 'Pilih foto untuk menandainya',

@@ -17,7 +17,6 @@ export const shell = {
   'top.searchLabel': 'Cari di mana saja',
   'top.area': 'Wilayah',
   'top.year': 'Tahun program',
-  'top.lock': 'Kunci',
   'top.lockHint': 'Kunci Sauyunan',
   'top.demo': 'Data contoh',
   'sync.state.notEnrolled': 'Tersimpan di komputer ini',

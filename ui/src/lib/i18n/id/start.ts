@@ -28,6 +28,5 @@ export const start = {
   'unlock.title': 'Buka Sauyunan',
   'unlock.area': '{area}, program {year}',
   'unlock.button': 'Buka',
-  'unlock.wrong': 'Kata sandi salah.',
   'unlock.demoHint': 'Ini data contoh. Kata sandinya: contoh',
 };

@@ -1,0 +1,324 @@
+//! Journeys in the real window, under a virtual display. Pictures of every step are kept in the
+//! build folder under `journey`.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use sauyunan_archive::sample::{SamplePhoto, SampleScene};
+use sauyunan_tests::process::program;
+use sauyunan_tests::window::{Launch, Window};
+use tempfile::TempDir;
+
+type Outcome = Result<(), String>;
+
+const PASSPHRASE: &str = "kelor mekar pagi";
+
+/// A kader's first day: from an empty computer to the report on the lurah's desk.
+#[test]
+fn window_journey_from_the_first_start_to_the_report() -> Outcome {
+    let home = tempfile::tempdir().map_err(text)?;
+    let photos = write_photos(home.path())?;
+    let reports = home.path().join("laporan");
+    std::fs::create_dir_all(&reports).map_err(text)?;
+    let launch = Launch {
+        journey: "first-day",
+        home: home.path(),
+        picked: &photos,
+        save_to: &reports,
+    };
+    remove_old_pictures(&launch);
+
+    let mut window = Window::open(&launch)?;
+    first_start(&mut window)?;
+    record_household(&mut window)?;
+    record_training(&mut window)?;
+    record_activity(&mut window)?;
+    attach_photos(&mut window)?;
+    make_report(&mut window)?;
+    read_report(&reports)
+}
+
+fn first_start(window: &mut Window) -> Outcome {
+    window.sees_heading("Selamat datang")?;
+    window.step("selamat-datang")?;
+    window.press("Mulai mencatat")?;
+    window.find_and_choose("Kelurahan", "bojongmenteng", "Bojong Menteng")?;
+    window.fill("RW lokasi program", "02")?;
+    window.fill("Tahun program", "2025")?;
+    window.fill("Nama Anda", "Yuni Lestari")?;
+    window.step("wilayah")?;
+    window.press("Lanjut")?;
+    window.fill("Kata sandi", PASSPHRASE)?;
+    window.fill("Kata sandi sekali lagi", PASSPHRASE)?;
+    window.step("kata-sandi")?;
+    window.press("Buat dan mulai")?;
+    window.sees("Belum ada kegiatan")?;
+    window.step("beranda")
+}
+
+fn record_household(window: &mut Window) -> Outcome {
+    window.follow("Keluarga & Warga")?;
+    window.follow("Tambah rumah tangga")?;
+    window.fill("Alamat", "Gang Mawar No. 7")?;
+    window.fill("RT", "3")?;
+    window.select("Sumber air", "PDAM")?;
+    window.choose("Punya jamban", "Ya")?;
+    window.step("rumah-tangga")?;
+    window.press("Simpan")?;
+    window.follow("Tambah keluarga")?;
+    window.fill("Nomor KK", "3275051208150003")?;
+    window.press("Simpan")?;
+
+    window.sees_heading("Anggota baru")?;
+    window.fill("Nama lengkap", "Siti Aminah")?;
+    window.fill("NIK", "3275054408850001")?;
+    window.sees("Tanggal lahir 04/08/1985 diisi dari NIK.")?;
+    if window.value_of("Tanggal lahir")? != "04/08/1985" {
+        return Err("the birth date of the NIK is not in its field".to_owned());
+    }
+    window.step("warga-dari-nik")?;
+    window.press("Simpan")?;
+    window.sees("Siti Aminah")?;
+    window.step("keluarga")
+}
+
+fn record_training(window: &mut Window) -> Outcome {
+    window.follow("Kegiatan")?;
+    window.follow("Pelatihan")?;
+    window.follow("Tambah pelatihan")?;
+    window.fill("Nama pelatihan", "Pelatihan menjahit")?;
+    window.fill("Penyelenggara", "Dinas Tenaga Kerja")?;
+    window.fill("Pelatih", "Ibu Ratna")?;
+    window.fill("Mulai", "05/08/2025")?;
+    window.press("Simpan")?;
+    window.follow("Tambah sesi")?;
+    window.fill("Tanggal", "05/08/2025")?;
+    window.fill("Materi", "Mengenal mesin jahit")?;
+    window.press("Simpan")?;
+    mark_present(window, "Siti Aminah")?;
+    window.step("sesi-dan-kehadiran")
+}
+
+/// Types a part of the name, as a kader does, and presses Enter.
+fn mark_present(window: &mut Window, name: &str) -> Outcome {
+    window.sees_heading("Siapa yang hadir")?;
+    let search = "Ketik nama atau RT, lalu Enter";
+    window.fill(search, &name[..4])?;
+    window.sees(name)?;
+    window.enter(search)?;
+    window.sees("1 hadir dari 1 yang dicatat")
+}
+
+fn record_activity(window: &mut Window) -> Outcome {
+    window.follow("Kegiatan")?;
+    window.follow("Catat kegiatan")?;
+    window.fill("Nama kegiatan", "Penyuluhan jentik nyamuk")?;
+    window.fill("Tanggal", "12/08/2025")?;
+    window.fill("Tempat", "Balai RW 02")?;
+    window.choose("Pokja", "Pokja IV")?;
+    window.fill(
+        "Uraian kegiatan",
+        "Kader memeriksa bak mandi di tiga puluh rumah.",
+    )?;
+    window.press("Simpan")?;
+    mark_present(window, "Siti Aminah")?;
+    window.step("kegiatan")
+}
+
+/// Five photos, of which one comes twice, and a file that is no whole photo.
+fn attach_photos(window: &mut Window) -> Outcome {
+    window.press("Tambah foto")?;
+    window.sees("7 berkas diperiksa")?;
+    window.sees("5 foto masuk")?;
+    window.sees("1 sudah ada di arsip")?;
+    window.press("1 dilewati")?;
+    window.sees("rusak.jpg")?;
+    window.sees_pictures(5)?;
+    window.step("foto-kegiatan")?;
+    window.follow("Arsip Foto")?;
+    window.follow("Semua")?;
+    window.sees_pictures(5)?;
+    window.step("arsip-foto")
+}
+
+fn make_report(window: &mut Window) -> Outcome {
+    window.follow("Kegiatan")?;
+    window.follow("Penyuluhan jentik nyamuk")?;
+    window.follow("Buat PDF")?;
+    window.press("Pilih tempat")?;
+    window.step("laporan")?;
+    window.press("Buat PDF")?;
+    window.sees_heading("Laporan selesai")?;
+    window.sees("5 foto")?;
+    window.step("laporan-selesai")
+}
+
+/// The report says what was recorded: its text is read back from the PDF.
+fn read_report(reports: &Path) -> Outcome {
+    let pdf = only_file(reports)?;
+    let told = Command::new(program("pdftotext", "poppler-utils")?)
+        .arg("-layout")
+        .arg(&pdf)
+        .arg("-")
+        .output()
+        .map_err(text)?;
+    let told = String::from_utf8_lossy(&told.stdout).into_owned();
+    for expected in [
+        "Penyuluhan jentik nyamuk",
+        "12 Agustus 2025",
+        "Balai RW 02",
+        "Siti Aminah",
+        "tiga puluh rumah",
+    ] {
+        if !told.contains(expected) {
+            return Err(format!("\"{expected}\" is not in the report:\n{told}"));
+        }
+    }
+    Ok(())
+}
+
+/// What was recorded is there again after the window was closed, behind the passphrase.
+#[test]
+fn window_journey_closing_and_opening_again() -> Outcome {
+    let home = tempfile::tempdir().map_err(text)?;
+    let launch = Launch {
+        journey: "again",
+        home: home.path(),
+        picked: &[],
+        save_to: home.path(),
+    };
+    remove_old_pictures(&launch);
+    let mut window = Window::open(&launch)?;
+    first_start(&mut window)?;
+    window.follow("Keluarga & Warga")?;
+    window.follow("Tambah rumah tangga")?;
+    window.fill("Alamat", "Gang Melati No. 2")?;
+    window.fill("RT", "1")?;
+    window.press("Simpan")?;
+    window.sees_heading("Gang Melati No. 2")?;
+    window.close()?;
+    journal_says(&home, "ended")?;
+
+    let mut window = Window::open(&launch)?;
+    window.sees_heading("Buka Sauyunan")?;
+    window.fill("Kata sandi", "bukan yang ini")?;
+    window.press("Buka")?;
+    window.sees("Kata sandi salah.")?;
+    window.step("kata-sandi-salah")?;
+    window.fill("Kata sandi", PASSPHRASE)?;
+    window.press("Buka")?;
+    window.follow("Keluarga & Warga")?;
+    window.sees("Gang Melati No. 2")?;
+    window.step("masih-ada")?;
+    window.close()?;
+    journal_names_nobody(&home)
+}
+
+/// "Lihat contoh": the made-up RW opens at once, with its photos.
+#[test]
+fn window_journey_looking_at_the_example() -> Outcome {
+    let home = tempfile::tempdir().map_err(text)?;
+    let launch = Launch {
+        journey: "example",
+        home: home.path(),
+        picked: &[],
+        save_to: home.path(),
+    };
+    remove_old_pictures(&launch);
+    let mut window = Window::open(&launch)?;
+    window.press("Lihat contoh")?;
+    window.sees("Kelengkapan per Pokja")?;
+    window.step("beranda")?;
+    window.follow("Arsip Foto")?;
+    window.follow("Semua")?;
+    window.sees_pictures(8)?;
+    window.step("arsip-foto")?;
+    window.follow("Kegiatan")?;
+    window.sees_heading("Kegiatan")?;
+    window.step("kegiatan")?;
+    window.follow("Sinkronisasi")?;
+    window.sees_heading("Sinkronisasi")?;
+    window.step("sinkronisasi")
+}
+
+/// Photos as they come from phones: the date in the camera's own data, in a camera's file name, in
+/// WhatsApp's; one of them twice, one cut off.
+fn write_photos(home: &Path) -> Result<Vec<PathBuf>, String> {
+    let folder = home.join("dari-hp");
+    std::fs::create_dir_all(&folder).map_err(text)?;
+    let names = [
+        "IMG_20250812_091500.jpg",
+        "IMG_20250812_093012.jpg",
+        "IMG-20250812-WA0003.jpg",
+        "IMG-20250812-WA0004.jpg",
+        "DSC_0042.jpg",
+    ];
+    let mut photos = Vec::new();
+    for (seed, name) in names.iter().enumerate() {
+        let photo = SamplePhoto {
+            seed: seed as u64 + 1,
+            scene: SampleScene::Process,
+            width: 1280,
+            height: 960,
+            taken: None,
+            gps: None,
+            orientation: 1,
+        };
+        photos.push(write(&folder, name, &photo.to_jpeg())?);
+    }
+    let first = std::fs::read(&photos[0]).map_err(text)?;
+    photos.push(write(&folder, "salinan.jpg", &first)?);
+    photos.push(write(&folder, "rusak.jpg", &first[..first.len() / 8])?);
+    Ok(photos)
+}
+
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, String> {
+    let file = folder.join(name);
+    std::fs::write(&file, bytes).map_err(text)?;
+    Ok(file)
+}
+
+fn only_file(folder: &Path) -> Result<PathBuf, String> {
+    let mut files = std::fs::read_dir(folder)
+        .map_err(text)?
+        .filter_map(Result::ok)
+        .map(|entry| entry.path());
+    match (files.next(), files.next()) {
+        (Some(file), None) => Ok(file),
+        _ => Err(format!("{} does not hold one file", folder.display())),
+    }
+}
+
+fn journal(home: &TempDir) -> Result<String, String> {
+    std::fs::read_to_string(home.path().join("data/sauyunan.log")).map_err(text)
+}
+
+fn journal_says(home: &TempDir, expected: &str) -> Outcome {
+    let journal = journal(home)?;
+    if journal.contains(expected) {
+        Ok(())
+    } else {
+        Err(format!(
+            "the journal does not say \"{expected}\":\n{journal}"
+        ))
+    }
+}
+
+/// The journal names commands and codes, never what somebody typed.
+fn journal_names_nobody(home: &TempDir) -> Outcome {
+    let journal = journal(home)?;
+    let typed = ["Melati", "Yuni", PASSPHRASE, "bukan yang ini"];
+    match typed.iter().find(|word| journal.contains(**word)) {
+        Some(word) => Err(format!("the journal says \"{word}\":\n{journal}")),
+        None => Ok(()),
+    }
+}
+
+fn remove_old_pictures(launch: &Launch<'_>) {
+    // There are none before the first run.
+    let _ = std::fs::remove_dir_all(launch.pictures());
+}
+
+fn text(error: impl std::fmt::Display) -> String {
+    error.to_string()
+}
