@@ -61,8 +61,28 @@ fn open_application(shell: &AppHandle<Wry>) -> tauri::Result<()> {
         }
     });
     shell.manage(application);
+    end_on_signal(shell.clone());
     Ok(())
 }
+
+/// Ends the program as closing its window does, when the computer shuts down or a person logs out.
+#[cfg(unix)]
+fn end_on_signal(shell: AppHandle<Wry>) {
+    use tokio::signal::unix::{SignalKind, signal};
+    tauri::async_runtime::spawn(async move {
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => {
+                terminate.recv().await;
+                shell.exit(0);
+            }
+            Err(error) => journal::write(&format!("the signal to end cannot be heard: {error}")),
+        }
+    });
+}
+
+/// Elsewhere the system closes the window itself.
+#[cfg(not(unix))]
+fn end_on_signal(_shell: AppHandle<Wry>) {}
 
 fn data_dir(shell: &AppHandle<Wry>) -> tauri::Result<PathBuf> {
     match std::env::var_os(DATA_VARIABLE) {

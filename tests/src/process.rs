@@ -1,7 +1,7 @@
 //! Programs that a test starts and that must not outlive it.
 
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// A started program; dropping it ends the program and everything that it started.
@@ -34,25 +34,48 @@ impl Process {
     pub fn has_ended(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(Some(_)))
     }
+
+    /// The programs that this one started and that still run.
+    pub fn children(&self) -> Vec<u32> {
+        let id = self.child.id();
+        let told =
+            std::fs::read_to_string(format!("/proc/{id}/task/{id}/children")).unwrap_or_default();
+        told.split_whitespace()
+            .filter_map(|child| child.parse().ok())
+            .filter(|child| is_running(*child))
+            .collect()
+    }
 }
 
 impl Drop for Process {
     fn drop(&mut self) {
         let group = format!("-{}", self.child.id());
-        // The group may be gone already, and then there is nothing to end.
-        let _ = Command::new("kill")
-            .args(["-TERM", "--", &group])
-            .stderr(std::process::Stdio::null())
-            .status();
+        signal(&group, "TERM");
         let _ = wait_until(Duration::from_secs(5), "the program ends", || {
             self.has_ended()
         });
-        let _ = Command::new("kill")
-            .args(["-KILL", "--", &group])
-            .stderr(std::process::Stdio::null())
-            .status();
+        signal(&group, "KILL");
         let _ = self.child.wait();
     }
+}
+
+/// Sends a signal to a program, or to a group by its negative number. One that is gone needs none.
+pub fn signal(program: impl std::fmt::Display, name: &str) {
+    let mut kill = Command::new("kill");
+    kill.args(["-s", name, "--"])
+        .arg(program.to_string())
+        .stderr(Stdio::null());
+    let _ = kill.status();
+}
+
+/// Whether a program runs; one that has ended and was not waited for does not.
+pub fn is_running(id: u32) -> bool {
+    let state = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+    state
+        .rsplit(')')
+        .next()
+        .and_then(|rest| rest.trim().chars().next())
+        .is_some_and(|state| state != 'Z')
 }
 
 /// Where a program is, or what to install to have it.

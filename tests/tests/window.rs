@@ -89,10 +89,10 @@ fn record_training(window: &mut Window) -> Outcome {
     window.fill("Nama pelatihan", "Pelatihan menjahit")?;
     window.fill("Penyelenggara", "Dinas Tenaga Kerja")?;
     window.fill("Pelatih", "Ibu Ratna")?;
-    window.fill("Mulai", "05/08/2025")?;
+    window.fill_date("Mulai", "05/08/2025")?;
     window.press("Simpan")?;
     window.follow("Tambah sesi")?;
-    window.fill("Tanggal", "05/08/2025")?;
+    window.fill_date("Tanggal", "05/08/2025")?;
     window.fill("Materi", "Mengenal mesin jahit")?;
     window.press("Simpan")?;
     mark_present(window, "Siti Aminah")?;
@@ -113,7 +113,7 @@ fn record_activity(window: &mut Window) -> Outcome {
     window.follow("Kegiatan")?;
     window.follow("Catat kegiatan")?;
     window.fill("Nama kegiatan", "Penyuluhan jentik nyamuk")?;
-    window.fill("Tanggal", "12/08/2025")?;
+    window.fill_date("Tanggal", "12/08/2025")?;
     window.fill("Tempat", "Balai RW 02")?;
     window.choose("Pokja", "Pokja IV")?;
     window.fill(
@@ -177,9 +177,9 @@ fn read_report(reports: &Path) -> Outcome {
     Ok(())
 }
 
-/// What was recorded is there again after the window was closed, behind the passphrase.
+/// What was recorded is there again after the person logged out, behind the passphrase.
 #[test]
-fn window_journey_closing_and_opening_again() -> Outcome {
+fn window_journey_logging_out_and_opening_again() -> Outcome {
     let home = tempfile::tempdir().map_err(text)?;
     let launch = Launch {
         journey: "again",
@@ -196,7 +196,7 @@ fn window_journey_closing_and_opening_again() -> Outcome {
     window.fill("RT", "1")?;
     window.press("Simpan")?;
     window.sees_heading("Gang Melati No. 2")?;
-    window.close()?;
+    window.log_out()?;
     journal_says(&home, "ended")?;
 
     let mut window = Window::open(&launch)?;
@@ -210,7 +210,7 @@ fn window_journey_closing_and_opening_again() -> Outcome {
     window.follow("Keluarga & Warga")?;
     window.sees("Gang Melati No. 2")?;
     window.step("masih-ada")?;
-    window.close()?;
+    window.log_out()?;
     journal_names_nobody(&home)
 }
 

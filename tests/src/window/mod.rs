@@ -9,7 +9,9 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::process::{Process, built_programs, program, repository, wait_until};
+use crate::process::{
+    Process, built_programs, is_running, program, repository, signal, wait_until,
+};
 use display::Display;
 use webdriver::{Element, Session};
 
@@ -51,7 +53,7 @@ pub struct Window {
     pictures: PathBuf,
     steps: u32,
     // In the order in which they must end.
-    _driver: Process,
+    driver: Process,
     display: Display,
 }
 
@@ -74,7 +76,7 @@ impl Window {
             session,
             pictures,
             steps,
-            _driver: driver,
+            driver,
             display,
         })
     }
@@ -124,6 +126,14 @@ impl Window {
             self.session.type_keys(&field, text)
         })
         .map_err(|reason| format!("filling \"{label}\": {reason}"))
+    }
+
+    /// Types a date and leaves the field, which then says what day it is.
+    ///
+    /// # Errors
+    /// When there is no field with that label.
+    pub fn fill_date(&self, label: &str, date: &str) -> Result<(), String> {
+        self.fill(label, &format!("{date}\u{E004}"))
     }
 
     /// Presses Enter in a field.
@@ -218,12 +228,22 @@ impl Window {
         self.display.picture().save(&file)
     }
 
-    /// Closes the window as its frame does, and waits until the program has ended.
+    /// Ends the program as the system does when a person logs out, and waits until it has ended.
     ///
     /// # Errors
     /// When the program goes on.
-    pub fn close(mut self) -> Result<(), String> {
-        self.session.close_window()
+    pub fn log_out(mut self) -> Result<(), String> {
+        let program = self
+            .driver
+            .children()
+            .pop()
+            .ok_or("the window's program does not run")?;
+        signal(program, "TERM");
+        wait_until(PATIENCE, "the window's program ends", || {
+            !is_running(program)
+        })?;
+        self.session.forget();
+        Ok(())
     }
 
     fn click(&self, wanted: &Value) -> Result<(), String> {

@@ -94,23 +94,16 @@ impl Session {
         )
     }
 
-    /// Closes the window.
-    pub(super) fn close_window(&mut self) -> Result<(), String> {
+    /// Lets go of a program that has ended by itself.
+    pub(super) fn forget(&mut self) {
         self.is_open = false;
-        ask(
-            self.port,
-            "DELETE",
-            &format!("/session/{}/window", self.id),
-            None,
-        )
-        .map(|_| ())
     }
 
     /// Ends the session, and with it the program.
     pub(super) fn end(&mut self) {
         if self.is_open {
             self.is_open = false;
-            // A program that has ended already needs no ending.
+            // Where this fails, ending the driver ends the program.
             let _ = ask(self.port, "DELETE", &format!("/session/{}", self.id), None);
         }
     }

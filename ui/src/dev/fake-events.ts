@@ -46,7 +46,7 @@ export function eventCommands(register: FakeRegister): Partial<Handlers> {
         const marks = marksOf(register, 'session', session.id);
         return { ...session, present_count: countPresent(marks), marked_count: marks.size, activity_id: register.all<Activity>('activity').find((each) => each.session_id === session.id)?.id ?? null };
       });
-      return { training, sessions: rows };
+      return { training: { start_date: null, end_date: null, ...training }, sessions: rows };
     },
     save_training: (input) => register.put('training', input),
     save_session: (input) => register.put('session', input),

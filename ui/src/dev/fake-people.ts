@@ -30,8 +30,8 @@ export function personIssues(register: FakeRegister, person: Person): FieldIssue
 /** Refuses what is wrong, and what is doubtful without a reason. */
 function refuse(issues: FieldIssue[], overrides: { code: string }[] = []): void {
   const open = issues.filter((issue) => issue.severity === 'error' || (issue.severity === 'warning' && !overrides.some((each) => each.code === issue.code)));
-  if (open.some((issue) => issue.severity === 'error')) throw fakeError('validation', '', issues);
-  if (open.length > 0) throw fakeError('needs_override', '', issues);
+  if (open.some((issue) => issue.severity === 'error')) throw fakeError('invalid', '', issues);
+  if (open.length > 0) throw fakeError('needs_reason', '', issues);
 }
 
 export function peopleCommands(register: FakeRegister): Partial<Handlers> {
@@ -64,19 +64,20 @@ export function peopleCommands(register: FakeRegister): Partial<Handlers> {
     },
     show_household({ id }) {
       const household = register.get<Household>('household', id);
-      return { household, families: families(id).map((family) => ({ family, persons: persons(family.id).map((person) => ({ ...person, age: ageOf(person.birth_date), is_beneficiary: isBeneficiary(person.id) })) })) };
+      return { household: { data_date: null, ...household }, families: families(id).map((family) => ({ family: { decile_date: null, ...family }, persons: persons(family.id).map((person) => ({ birth_date: null, ...person, age: ageOf(person.birth_date), is_beneficiary: isBeneficiary(person.id) })) })) };
     },
     save_household: (input) => register.put('household', input),
     save_family(input) {
-      if (input.kk_number && input.kk_number.length !== 16) throw fakeError('validation', '', [{ field: 'kk_number', code: 'kk_not_16_digits', severity: 'error', message: 'Nomor KK harus 16 angka; periksa lagi kartunya.' }]);
+      if (input.kk_number && input.kk_number.length !== 16) throw fakeError('invalid', '', [{ field: 'kk_number', code: 'kk_not_16_digits', severity: 'error', message: 'Nomor KK harus 16 angka; periksa lagi kartunya.' }]);
       return register.put('family', input);
     },
-    check_person(person) {
+    check_person(input) {
+      const person = input as Person;
       const read = person.nik?.length === 16 ? readNik(person.nik) : null;
       return { issues: personIssues(register, person), nik_birth_date: read?.birth ?? null, nik_sex: read?.sex ?? null };
     },
     save_person(input) {
-      refuse(personIssues(register, input), input.overrides);
+      refuse(personIssues(register, input as Person), input.overrides);
       return register.put('person', input);
     },
     list_persons(input) {

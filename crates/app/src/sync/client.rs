@@ -26,7 +26,7 @@ const THINKING_TIME: Duration = Duration::from_secs(45);
 #[derive(Debug)]
 pub(crate) struct Refusal {
     pub(crate) status: u16,
-    pub(crate) body: Option<ErrorBody>,
+    pub(crate) body: Option<Box<ErrorBody>>,
     pub(crate) error: AppError,
 }
 
@@ -174,10 +174,10 @@ impl Client {
         if status.is_success() {
             return Ok(response);
         }
-        let body: Option<ErrorBody> = response.json().ok();
+        let body: Option<Box<ErrorBody>> = response.json().ok();
         Err(Refusal {
             status: status.as_u16(),
-            error: explain(status, body.as_ref()),
+            error: explain(status, body.as_deref()),
             body,
         })
     }

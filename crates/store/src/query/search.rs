@@ -46,7 +46,7 @@ pub fn fold(text: &str) -> String {
     }
     let mut once = String::with_capacity(folded.len());
     for letter in folded.chars() {
-        if letter.is_ascii_digit() || once.chars().last() != Some(letter) {
+        if letter.is_ascii_digit() || !once.ends_with(letter) {
             once.push(letter);
         }
     }

@@ -111,7 +111,7 @@ describe('saving', () => {
     const form = newForm();
     form.set('address', 'Jl. Contoh');
     form.set('rt', '03');
-    const warning: CommandError = { code: 'needs_override', message: '', incident: null, fields: [{ field: 'rt', code: 'rt_unknown', severity: 'warning', message: 'RT ini belum ada.' }] };
+    const warning: CommandError = { code: 'needs_reason', message: '', incident: null, fields: [{ field: 'rt', code: 'rt_unknown', severity: 'warning', message: 'RT ini belum ada.' }] };
     expect(await form.submit(() => Promise.reject(warning))).toBe(false);
     expect(form.openWarnings.map((issue) => issue.message)).toEqual(['RT ini belum ada.']);
     form.override('rt_unknown', 'RT baru dibentuk');

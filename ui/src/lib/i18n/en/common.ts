@@ -62,6 +62,7 @@ export const common = {
   'nik.filledSex': 'Sex {sex} filled in from the NIK.',
   'nik.undoFill': 'Undo',
   'combo.none': 'Nothing matches.',
+  'combo.choices': 'Choices',
   'combo.clear': 'Clear choice',
   'history.title': 'History of changes',
   'history.none': 'No change is recorded yet.',

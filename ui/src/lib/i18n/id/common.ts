@@ -62,6 +62,7 @@ export const common = {
   'nik.filledSex': 'Jenis kelamin {sex} diisi dari NIK.',
   'nik.undoFill': 'Urungkan',
   'combo.none': 'Tidak ada yang cocok.',
+  'combo.choices': 'Pilihan',
   'combo.clear': 'Kosongkan pilihan',
   'history.title': 'Riwayat perubahan',
   'history.none': 'Belum ada perubahan yang tercatat.',

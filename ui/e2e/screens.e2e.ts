@@ -1,0 +1,31 @@
+// Every screen of the sample: accessible, nothing cut off, at the usual size, zoomed to 150 %, in high contrast, in English.
+import { callBeside, expect, expectAccessible, go, picture, startAnew, test } from './window';
+
+const PLACES = ['beranda', 'warga', 'warga/orang', 'warga/keluarga/baru', 'binaan', 'binaan/baru', 'binaan/program', 'kegiatan', 'kegiatan/baru', 'kegiatan/pelatihan', 'kegiatan/pelatihan/baru', 'foto', 'foto/semua', 'laporan', 'laporan/pengaturan', 'sinkron', 'pengaturan'];
+
+const LOOKS = [
+  { name: 'plain', width: 1366, height: 768, remembered: {} },
+  { name: 'zoomed', width: 911, height: 512, remembered: {} },
+  { name: 'contrast', width: 1366, height: 768, remembered: { theme: 'contrast' } },
+  { name: 'english', width: 1366, height: 768, remembered: { language: 'en', zoom: '150' } },
+];
+
+for (const look of LOOKS) {
+  test(`every screen, ${look.name}`, async ({ page }) => {
+    await startAnew(page);
+    await callBeside(page, 'create_demo', {});
+    await page.evaluate((remembered) => Object.entries(remembered).forEach(([key, value]) => localStorage.setItem(key, value)), look.remembered);
+    await page.setViewportSize({ width: look.width, height: look.height });
+    await page.reload();
+    const { rows: households } = await callBeside<{ rows: { id: string }[] }>(page, 'list_households', { search: '', rt: null, offset: 0, limit: 1 });
+    const { rows: activities } = await callBeside<{ rows: { id: string }[] }>(page, 'list_activities', { search: '', pokja: null, offset: 0, limit: 1 });
+    const { rows: trainings } = await callBeside<{ rows: { id: string }[] }>(page, 'list_trainings', { search: '', offset: 0, limit: 1 });
+    const records = [`warga/keluarga/${households[0]!.id}`, `kegiatan/${activities[0]!.id}`, `kegiatan/pelatihan/${trainings[0]!.id}`];
+    for (const place of [...PLACES, ...records]) {
+      await go(page, `#/${place}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await picture(page, `${look.name}-${place.replace(/\/[^/]{20,}$/, '/satu').replaceAll('/', '-')}`);
+      await expectAccessible(page, `${look.name} ${place}`);
+    }
+  });
+}
