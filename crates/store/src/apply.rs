@@ -33,6 +33,15 @@ impl Store {
         page: &[(String, String)],
         cursor: Option<u64>,
     ) -> Result<Applied, StoreError> {
+        self.apply_page(page, cursor)
+            .map_err(|error| self.explain(error))
+    }
+
+    fn apply_page(
+        &self,
+        page: &[(String, String)],
+        cursor: Option<u64>,
+    ) -> Result<Applied, StoreError> {
         let mut writer = self.writer();
         let transaction =
             writer.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
@@ -103,9 +112,7 @@ impl Store {
         if let Some(cursor) = cursor {
             self.set_setting_in(&transaction, "cursor", &cursor.to_string())?;
         }
-        transaction
-            .commit()
-            .map_err(|error| self.explain(error.into()))?;
+        transaction.commit()?;
         Ok(applied)
     }
 }

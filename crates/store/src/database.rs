@@ -25,8 +25,9 @@ impl std::fmt::Debug for DatabaseKey {
 pub struct Store {
     path: PathBuf,
     key: DatabaseKey,
-    writer: Mutex<Connection>,
+    /// Closed before the writer: only a writer that is closed last empties the write-ahead log.
     readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
 }
 
 /// Reads one consistent state of the database; it has no way to write.
@@ -115,6 +116,10 @@ impl Store {
         let result = body(&Reader {
             connection: &connection,
         });
+        if matches!(result, Err(StoreError::Database(_))) {
+            // After an error of the engine the connection may be of no use; the next one is new.
+            return result;
+        }
         connection.execute_batch("ROLLBACK")?;
         let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
         if readers.len() < 3 {
@@ -127,18 +132,22 @@ impl Store {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Turns the engine's "full" into an error that names the file.
     pub(crate) fn explain(&self, error: StoreError) -> StoreError {
-        match &error {
-            StoreError::Database(rusqlite::Error::SqliteFailure(failure, _))
-                if failure.code == rusqlite::ErrorCode::DiskFull =>
-            {
-                StoreError::DiskFull {
-                    path: self.path.clone(),
-                }
+        explain(&self.path, error)
+    }
+}
+
+/// Turns the engine's "full" into an error that names the file.
+pub(crate) fn explain(path: &Path, error: StoreError) -> StoreError {
+    match &error {
+        StoreError::Database(rusqlite::Error::SqliteFailure(failure, _))
+            if failure.code == rusqlite::ErrorCode::DiskFull =>
+        {
+            StoreError::DiskFull {
+                path: path.to_owned(),
             }
-            _ => error,
         }
+        _ => error,
     }
 }
 

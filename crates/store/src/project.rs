@@ -28,7 +28,7 @@ pub(crate) fn refresh(connection: &Connection, entity: &str) -> Result<(), Store
     connection
         .prepare_cached(
             "INSERT INTO record (entity, kind, area, latest_hlc, is_deleted) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (entity) DO UPDATE SET latest_hlc = excluded.latest_hlc, is_deleted = excluded.is_deleted",
+             ON CONFLICT (entity) DO UPDATE SET area = excluded.area, latest_hlc = excluded.latest_hlc, is_deleted = excluded.is_deleted",
         )?
         .execute((entity, &first.kind, &state.area, state.latest.to_string(), state.is_deleted))?;
     // A kind of a newer version is kept in the log and passed on; there is no table for it here.

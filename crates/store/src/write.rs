@@ -1,6 +1,7 @@
 //! The write door: rows, operation log and search change together, or not at all.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, OptionalExtension};
@@ -8,7 +9,7 @@ use sauyunan_domain::operation::{Effect, FieldWrite, OPERATION_VERSION, derived_
 use sauyunan_domain::{Hlc, Kind, Operation};
 use serde_json::{Map, Value};
 
-use crate::database::{Reader, Store};
+use crate::database::{Reader, Store, explain};
 use crate::error::StoreError;
 use crate::project;
 
@@ -353,16 +354,29 @@ impl<'a> WriteTx<'a> {
             unknown: Map::new(),
         };
         let (body, hash) = operation.to_body();
-        insert_operation(self.connection, &operation, &body, &hash, Origin::Local)?;
-        project::refresh(self.connection, &operation.entity)?;
-        self.connection.execute(
-            "UPDATE record SET last_local_seq = ?2 WHERE entity = ?1",
-            (id, seq),
-        )?;
+        self.store_operation(&operation, &body, &hash)
+            .map_err(|error| {
+                explain(Path::new(self.connection.path().unwrap_or_default()), error)
+            })?;
         self.seq = seq;
         self.head_hash = hash;
         self.adopt(hlc);
         self.changes.note(kind.name(), id);
+        Ok(())
+    }
+
+    fn store_operation(
+        &self,
+        operation: &Operation,
+        body: &str,
+        hash: &str,
+    ) -> Result<(), StoreError> {
+        insert_operation(self.connection, operation, body, hash, Origin::Local)?;
+        project::refresh(self.connection, &operation.entity)?;
+        self.connection.execute(
+            "UPDATE record SET last_local_seq = ?2 WHERE entity = ?1",
+            (&operation.entity, operation.seq),
+        )?;
         Ok(())
     }
 

@@ -69,6 +69,7 @@ export function folderCommands(register: FakeRegister): Partial<Handlers> {
       add('activity', 'name', (row) => String(row.date), () => null);
       return hits.slice(0, 20);
     },
+    show_record: ({ kind, id }) => register.get(kind as Kind, id) as never,
     delete_record({ kind, id }) {
       const table = register.tables.get(kind as Kind);
       const row = table?.get(id);

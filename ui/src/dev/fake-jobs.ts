@@ -45,7 +45,7 @@ export function jobCommands(register: FakeRegister): Partial<Handlers> {
         if (!/\.(jpe?g|png|webp|heic)$/i.test(path)) summary.skipped.push({ file: name, code: 'not_a_picture', message: 'not a picture' });
         else if (known) {
           summary.duplicates += 1;
-          summary.duplicate_files!.push({ file: name, photo: known.id });
+          summary.duplicate_files.push({ file: name, photo: known.id });
         } else {
           summary.imported += 1;
           summary.photos.push(register.put('photo', newPhoto(register, path, activity_id, source)).id);

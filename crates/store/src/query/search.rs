@@ -39,6 +39,7 @@ pub fn fold(text: &str) -> String {
         ("sj", "sy"),
         ("ch", "h"),
         ("ph", "f"),
+        ("j", "i"),
         ("y", "i"),
         ("v", "f"),
     ] {

@@ -117,7 +117,7 @@ fn run(store: &Store, step: &Step) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn devices_with_the_same_operations_show_the_same(steps in prop::collection::vec(any_step(), 1..45), page in 1..7_usize) {

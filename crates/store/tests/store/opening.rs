@@ -135,7 +135,11 @@ fn neither_the_file_nor_its_log_shows_anything_that_was_written() {
     // With both write-ahead logs, then with everything in the main files.
     look(4);
     drop(thumbnails);
-    let (_, _folder) = home.close();
+    let (path, _folder) = home.close();
+    assert!(
+        !path.with_extension("db-wal").exists(),
+        "a closed database is one file"
+    );
     look(2);
 }
 

@@ -1,6 +1,7 @@
 //! Operations of other devices, of newer versions and of senders that cannot be trusted.
 
 use sauyunan_domain::Kind;
+use sauyunan_domain::operation::CHAIN_START;
 use sauyunan_store::{Store, StoreError};
 use serde_json::{Value, json};
 
@@ -29,7 +30,7 @@ fn newer_operation(device: &str, seq: u64, kind: &str, entity: &str, fields: &Va
         r#"{{ "future": {{"b": 1, "a": [1.50, null]}}, "seq": {seq}, "device": "{device}", "v": 9, "id": "{device}-{seq}",
             "hlc": "001763787600000-{seq:08x}-{device}", "wall": "2025-11-22T12:00:00+07:00", "wall_state": "ok",
             "actor": "Kader Baru", "area": "{AREA}", "kind": "{kind}", "entity": "{entity}", "action": "put", "label": "new_use_case",
-            "fields": {fields}, "form": 3, "app": "9.9.9", "prev": "00" }}"#
+            "fields": {fields}, "form": 3, "app": "9.9.9", "prev": "{CHAIN_START}" }}"#
     )
 }
 

@@ -124,16 +124,10 @@ fn numbers_are_found_whole_in_part_and_as_they_are_printed() {
 #[test]
 fn one_or_two_letters_find_what_begins_with_them() {
     let home = village();
-    assert_eq!(
-        found(&home, "s"),
-        ["f", "p1", "p2"]
-            .iter()
-            .filter(|id| **id != "f")
-            .copied()
-            .collect::<Vec<_>>()
-    );
+    assert_eq!(found(&home, "s"), ["p1", "p2"]);
     assert_eq!(found(&home, "si"), ["p2"]);
-    assert_eq!(found(&home, "DJ"), ["p3"]);
+    assert!(found(&home, "DJ").contains(&"p3".to_owned()));
+    assert_eq!(found(&home, "Dju"), ["p3"]);
     assert_eq!(
         found(&home, "so").len(),
         0,

@@ -67,4 +67,12 @@ export const common = {
   'history.title': 'History of changes',
   'history.none': 'No change is recorded yet.',
   'history.by': '{actor}, {device}',
+  'action.save': 'Saved',
+  'action.delete': 'Deleted',
+  'action.undo': 'Taken back',
+  'action.mark_attendance': 'Attendance marked',
+  'action.import_photos': 'Photo added',
+  'action.assign_photos': 'Photo sorted',
+  'action.resolve_conflict': 'Difference settled',
+  'action.fill_demo': 'Sample made',
 };

@@ -67,4 +67,12 @@ export const common = {
   'history.title': 'Riwayat perubahan',
   'history.none': 'Belum ada perubahan yang tercatat.',
   'history.by': '{actor}, {device}',
+  'action.save': 'Disimpan',
+  'action.delete': 'Dihapus',
+  'action.undo': 'Diurungkan',
+  'action.mark_attendance': 'Kehadiran ditandai',
+  'action.import_photos': 'Foto dimasukkan',
+  'action.assign_photos': 'Foto dipilah',
+  'action.resolve_conflict': 'Perbedaan diselesaikan',
+  'action.fill_demo': 'Data contoh dibuat',
 };
