@@ -1,5 +1,6 @@
 import { mount } from 'svelte';
 import { choosePlatform, usePlatform, type Platform } from '$lib/api';
+import { preferences } from '$lib/state/preferences.svelte';
 import App from './App.svelte';
 import './app.css';
 
@@ -9,5 +10,7 @@ async function platformOfThisBuild(): Promise<Platform> {
   return choosePlatform();
 }
 
+// Before anything is drawn: the first picture already has the person's text size and colours.
+preferences.apply();
 usePlatform(await platformOfThisBuild());
 mount(App, { target: document.getElementById('app')! });

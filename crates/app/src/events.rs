@@ -22,6 +22,7 @@ pub enum Event {
         /// The job.
         job: String,
         /// `import`, `report` or `sync`.
+        #[cfg_attr(feature = "typescript", ts(type = "'import' | 'report' | 'sync'"))]
         label: String,
         /// How many are done.
         done: u64,

@@ -85,7 +85,6 @@ pub(crate) struct PersonCheck {
     /// Findings.
     pub(crate) issues: Vec<FieldIssue>,
     /// The birth date that the NIK says.
-    #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
     pub(crate) nik_birth_date: Option<NaiveDate>,
     /// The sex that the NIK says.
     pub(crate) nik_sex: Option<Sex>,

@@ -50,6 +50,7 @@ macro_rules! commands {
             let mut declarations = crate::typescript::Declarations::new();
             declarations.add::<crate::Event>();
             declarations.add::<CommandError>();
+            declarations.add::<sauyunan_domain::entity::PhotoKind>();
             $(declarations.command($name, $use_case);)*
             declarations.finish()
         }

@@ -125,7 +125,6 @@ pub struct HouseholdFields {
     pub house_criteria: Option<i64>,
     /// When the data were taken.
     #[serde(default)]
-    #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
     pub data_date: Option<NaiveDate>,
     /// Anything else.
     #[serde(default)]
@@ -153,7 +152,6 @@ pub struct FamilyFields {
     pub decile_source: Option<String>,
     /// Date of the decile.
     #[serde(default)]
-    #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
     pub decile_date: Option<NaiveDate>,
     /// Member of PKH.
     #[serde(default)]
@@ -185,7 +183,6 @@ pub struct PersonFields {
     pub birth_place: Option<String>,
     /// Date of birth.
     #[serde(default)]
-    #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
     pub birth_date: Option<NaiveDate>,
     /// Code list `family_relation` (SHDK).
     pub family_relation: i64,
@@ -241,11 +238,9 @@ pub struct ProgrammeFields {
     pub location_decree: Option<String>,
     /// Date of the decree.
     #[serde(default)]
-    #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
     pub decree_date: Option<NaiveDate>,
     /// Date of the provincial rechecking.
     #[serde(default)]
-    #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
     pub recheck_date: Option<NaiveDate>,
     /// Anything else.
     #[serde(default)]
@@ -292,11 +287,9 @@ pub struct TrainingFields {
     pub place: Option<String>,
     /// First day.
     #[serde(default)]
-    #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
     pub start_date: Option<NaiveDate>,
     /// Last day.
     #[serde(default)]
-    #[cfg_attr(feature = "typescript", ts(type = "string | null"))]
     pub end_date: Option<NaiveDate>,
     /// Planned participants.
     #[serde(default)]
@@ -316,7 +309,6 @@ pub struct SessionFields {
     /// 1, 2, 3 ...
     pub number: i64,
     /// Day.
-    #[cfg_attr(feature = "typescript", ts(type = "string"))]
     pub date: NaiveDate,
     /// HH:MM, WIB.
     #[serde(default)]
@@ -361,7 +353,6 @@ pub struct ActivityFields {
     #[cfg_attr(feature = "typescript", ts(type = "1 | 2 | 3 | 4"))]
     pub pokja: i64,
     /// Day.
-    #[cfg_attr(feature = "typescript", ts(type = "string"))]
     pub date: NaiveDate,
     /// Place.
     #[serde(default)]

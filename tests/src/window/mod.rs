@@ -18,8 +18,9 @@ use webdriver::{Element, Session};
 /// Looks for an element in the page until it is there.
 const FIND: &str = include_str!("find.js");
 
-/// Answers once what was drawn last can be seen.
-const SETTLE: &str = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
+/// Answers when what was drawn last has had time to reach the screen; only pictures need that.
+const SETTLE: &str = "const done = arguments[0];
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 250, true)));";
 
 /// How long one thing may take to appear on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -128,14 +129,6 @@ impl Window {
         .map_err(|reason| format!("filling \"{label}\": {reason}"))
     }
 
-    /// Types a date and leaves the field, which then says what day it is.
-    ///
-    /// # Errors
-    /// When there is no field with that label.
-    pub fn fill_date(&self, label: &str, date: &str) -> Result<(), String> {
-        self.fill(label, &format!("{date}\u{E004}"))
-    }
-
     /// Presses Enter in a field.
     ///
     /// # Errors
@@ -151,7 +144,7 @@ impl Window {
     /// When there is no such field or no such choice.
     pub fn find_and_choose(&self, label: &str, text: &str, choice: &str) -> Result<(), String> {
         self.fill(label, text)?;
-        self.click(&json!({ "role": "option", "name": choice, "within": label }))
+        self.click(&json!({ "role": "option", "name": choice }))
     }
 
     /// Takes a choice of a closed list.

@@ -706,7 +706,7 @@ job: string,
 /**
  * `import`, `report` or `sync`.
  */
-label: string, 
+label: 'import' | 'report' | 'sync', 
 /**
  * How many are done.
  */
@@ -798,7 +798,7 @@ decile_source?: string | null,
 /**
  * Date of the decile.
  */
-decile_date: string | null, 
+decile_date?: string | null, 
 /**
  * Member of PKH.
  */
@@ -1001,7 +1001,7 @@ house_criteria?: number | null,
 /**
  * When the data were taken.
  */
-data_date: string | null, 
+data_date?: string | null, 
 /**
  * Anything else.
  */
@@ -1503,7 +1503,7 @@ birth_place?: string | null,
 /**
  * Date of birth.
  */
-birth_date: string | null, 
+birth_date?: string | null, 
 /**
  * Code list `family_relation` (SHDK).
  */
@@ -1584,7 +1584,7 @@ birth_place?: string | null,
 /**
  * Date of birth.
  */
-birth_date: string | null, 
+birth_date?: string | null, 
 /**
  * Code list `family_relation` (SHDK).
  */
@@ -1730,6 +1730,11 @@ backed_up: number,
 needs_attention: number, };
 
 /**
+ * What a photo shows (domain term: jenis foto).
+ */
+export type PhotoKind = "before" | "process" | "after" | "attendance_list" | "handover" | "product" | "document";
+
+/**
  * A part of the archive.
  */
 export type PhotoListFilter = "all" | "unsorted" | "activity";
@@ -1872,11 +1877,11 @@ location_decree?: string | null,
 /**
  * Date of the decree.
  */
-decree_date: string | null, 
+decree_date?: string | null, 
 /**
  * Date of the provincial rechecking.
  */
-recheck_date: string | null, 
+recheck_date?: string | null, 
 /**
  * Anything else.
  */
@@ -2435,11 +2440,11 @@ place?: string | null,
 /**
  * First day.
  */
-start_date: string | null, 
+start_date?: string | null, 
 /**
  * Last day.
  */
-end_date: string | null, 
+end_date?: string | null, 
 /**
  * Planned participants.
  */

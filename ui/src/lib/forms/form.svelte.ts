@@ -28,6 +28,8 @@ export class Form<T extends object> {
   #prefix = `form${++count}`;
   #options: FormOptions<T>;
   #local = new Set<string>();
+  /** A person who types at once is not overwritten by a draft that arrives late. */
+  #touched = false;
 
   constructor(options: FormOptions<T>) {
     this.#options = options;
@@ -40,7 +42,7 @@ export class Form<T extends object> {
   open(): () => void {
     const flush = () => void this.draft?.flush();
     void this.draft?.restore().then((kept) => {
-      if (kept) Object.assign(this.values, this.#known(kept));
+      if (kept && !this.#touched) Object.assign(this.values, this.#known(kept));
     });
     window.addEventListener('pagehide', flush);
     document.addEventListener('visibilitychange', flush);
@@ -59,6 +61,7 @@ export class Form<T extends object> {
   set<K extends keyof T>(name: K, value: T[K]): void {
     if (this.values[name] === value) return;
     this.values[name] = value;
+    this.#touched = true;
     this.#issues = this.#issues.filter((issue) => issue.field !== name);
     this.draft?.schedule($state.snapshot(this.values) as T);
   }

@@ -9,6 +9,7 @@ export interface Toast {
   undo: (() => Promise<void>) | null;
 }
 
+const MOST_SHOWN = 2;
 const PLAIN_MS = 6_000;
 /** Somebody who reads slowly must be able to take a deletion back. */
 const UNDO_MS = 15_000;
@@ -45,7 +46,9 @@ class Toasts {
 
   #add(toast: Omit<Toast, 'id'>, milliseconds: number): void {
     const id = this.#next++;
-    this.list = [...this.list.slice(-2), { ...toast, id }];
+    // Few at a time, and the same plain notice only once: they must not cover what people work on.
+    const others = this.list.filter((each) => each.undo !== null || each.text !== toast.text);
+    this.list = [...others.slice(1 - MOST_SHOWN), { ...toast, id }];
     setTimeout(() => this.dismiss(id), milliseconds);
   }
 }

@@ -1,0 +1,18 @@
+//! The use cases as front ends reach them: a command name and JSON in, JSON or an error out.
+
+mod activity;
+mod attendance;
+mod bad_input;
+mod beneficiary;
+mod breakdown;
+mod common;
+mod events;
+mod folder;
+mod household;
+mod import;
+mod import_crash;
+mod key_file;
+mod memory;
+mod person;
+mod report;
+mod undo;

@@ -1,0 +1,320 @@
+//! The report as PDF, and where it is proposed to go.
+
+use std::path::Path;
+use std::process::Command;
+use std::sync::mpsc;
+
+use sauyunan_app::Event;
+use serde_json::{Value, json};
+
+use crate::common::{Desk, field_codes, photo, write_photo};
+
+fn text_of(pdf: &Path) -> String {
+    let output = Command::new("pdftotext")
+        .args(["-layout"])
+        .arg(pdf)
+        .arg("-")
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// An activity with text, attendance and two photos.
+fn reported(desk: &Desk) -> String {
+    let family = desk.family();
+    let women = [
+        desk.woman(&family, "Contoh Renée Nuñez", "1990-05-05", 1),
+        desk.woman(&family, "Contoh Çağla Özgür", "1991-05-05", 2),
+    ];
+    let activity = desk.save(
+        "save_activity",
+        json!({"name": "Pelatihan kue Betawi", "pokja": 2, "date": "2025-11-15", "place": "Dapur PKK RW 02", "target": "Ibu binaan",
+            "target_count": 20, "description": "Dibuka oleh Ketua RW.\nPraktik membuat kue.", "result": "Peserta menjual kue di pasar."}),
+    );
+    let marks = json!([{"person_id": women[0], "status": "present"}, {"person_id": women[1], "status": "excused"}]);
+    desk.ok(
+        "set_attendance",
+        json!({"event_kind": "activity", "event_id": activity, "marks": marks}),
+    );
+    for seed in 1..=2 {
+        write_photo(
+            &desk.path("foto"),
+            &format!("IMG-20251115-WA000{seed}.jpg"),
+            &photo(seed),
+        );
+    }
+    let photos = desk.import(&[&desk.path("foto")])["photos"].clone();
+    desk.ok("assign_photos", json!({"photos": photos, "activity_id": activity, "kind": "product", "caption": "Kue cucur “Bu Renée”"}));
+    activity
+}
+
+fn request(activity: &str, path: &Path) -> Value {
+    json!({"activity_id": activity, "paper": "f4", "photos_per_page": 4, "path": path.display().to_string()})
+}
+
+/// Nothing but the named entries is in the folder.
+fn assert_holds(folder: &Path, expected: &[&str]) {
+    let mut found: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    found.sort();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_report_says_what_was_recorded() {
+    let desk = Desk::open();
+    let activity = reported(&desk);
+    let folder = desk.path("laporan");
+    std::fs::create_dir(&folder).unwrap();
+    for (paper, height) in [("f4", "935."), ("a4", "841.")] {
+        let path = folder.join(format!("{paper}.pdf"));
+        let mut wanted = request(&activity, &path);
+        wanted["paper"] = json!(paper);
+        let made = desk.ok("make_report", wanted);
+        assert_eq!(
+            (made["photos"].clone(), made["skipped"].clone()),
+            (json!(2), json!([]))
+        );
+        assert_eq!(
+            made["size_bytes"].as_u64().unwrap(),
+            std::fs::metadata(&path).unwrap().len()
+        );
+        let text = text_of(&path);
+        for expected in [
+            "PEMERINTAH KOTA BEKASI",
+            "KELURAHAN BOJONG MENTENG",
+            "PELATIHAN KUE BETAWI",
+            "Sabtu, 15 November 2025",
+            "Dapur PKK RW 02",
+            "Dibuka oleh Ketua RW.",
+            "Peserta menjual kue di pasar.",
+            "Contoh Renée Nuñez",
+            "Contoh Çağla Özgür",
+            "Hadir",
+            "Izin",
+            "1 orang",
+            "Kue cucur “Bu Renée”",
+            "tanggal diterima WA",
+            "Ibu binaan (20 orang)",
+            "22 November 2025",
+            "LURAH BOJONG MENTENG",
+        ] {
+            assert!(text.contains(expected), "{expected} in\n{text}");
+        }
+        let info = Command::new("pdfinfo").arg(&path).output().unwrap();
+        let info = String::from_utf8_lossy(&info.stdout).into_owned();
+        assert!(
+            info.lines()
+                .any(|line| line.starts_with("Page size") && line.contains(height)),
+            "{info}"
+        );
+        assert!(
+            info.contains(&format!("Pages:           {}", made["pages"])),
+            "{info}"
+        );
+    }
+    assert_holds(&folder, &["a4.pdf", "f4.pdf"]);
+}
+
+#[test]
+fn an_activity_with_nothing_but_a_name_can_be_printed() {
+    let desk = Desk::open();
+    let activity = desk.activity("Kerja bakti");
+    let path = desk.path("kosong.pdf");
+    let made = desk.ok("make_report", request(&activity, &path));
+    assert_eq!(
+        (made["photos"].clone(), made["pages"].clone()),
+        (json!(0), json!(1))
+    );
+    assert!(text_of(&path).contains("KERJA BAKTI"));
+}
+
+#[test]
+fn what_cannot_be_printed_is_refused_and_leaves_no_file() {
+    let desk = Desk::open();
+    let activity = reported(&desk);
+    let folder = desk.path("laporan");
+    std::fs::create_dir(&folder).unwrap();
+    let path = folder.join("a.pdf");
+    for (field, value, code) in [
+        ("paper", json!("letter"), "paper_unknown"),
+        ("paper", json!(""), "paper_unknown"),
+        ("photos_per_page", json!(3), "photos_per_page"),
+        ("photos_per_page", json!(256), "bad_input"),
+        ("activity_id", json!("tidak-ada"), "not_found"),
+    ] {
+        let mut wanted = request(&activity, &path);
+        wanted[field] = value.clone();
+        assert_eq!(
+            desk.refused("make_report", wanted).code,
+            code,
+            "{field} {value}"
+        );
+    }
+    std::fs::create_dir(folder.join("sebuah folder.pdf")).unwrap();
+    std::fs::write(folder.join("berkas"), "x").unwrap();
+    for unwritable in [
+        folder.join("tidak ada/a.pdf"),
+        folder.join("sebuah folder.pdf"),
+        folder.join("berkas/a.pdf"),
+        "/proc/a.pdf".into(),
+    ] {
+        let error = desk.refused("make_report", request(&activity, &unwritable));
+        assert_eq!(error.code, "io", "{}", unwritable.display());
+        assert!(
+            error.message.contains(unwritable.to_str().unwrap()),
+            "{}",
+            error.message
+        );
+    }
+    assert_eq!(
+        desk.refused("make_report", request(&activity, Path::new("")))
+            .code,
+        "io"
+    );
+    assert_holds(&folder, &["berkas", "sebuah folder.pdf"]);
+}
+
+#[test]
+fn a_photo_whose_file_is_lost_is_named_and_the_rest_is_printed() {
+    let desk = Desk::open();
+    let activity = reported(&desk);
+    let stored = walkdir::WalkDir::new(desk.data())
+        .into_iter()
+        .map(|entry| entry.unwrap().into_path());
+    let stored: Vec<_> = stored
+        .filter(|path| path.extension().is_some_and(|extension| extension == "age"))
+        .collect();
+    std::fs::remove_file(&stored[0]).unwrap();
+    let made = desk.ok("make_report", request(&activity, &desk.path("a.pdf")));
+    assert_eq!(made["photos"], 1);
+    assert_eq!(made["skipped"].as_array().unwrap().len(), 1);
+    assert!(!made["skipped"][0]["reason"].as_str().unwrap().is_empty());
+}
+
+#[test]
+fn a_report_in_the_background_tells_its_end_and_its_result() {
+    let desk = Desk::open();
+    let activity = reported(&desk);
+    let (sender, receiver) = mpsc::channel();
+    desk.app.listen(move |event| {
+        if let Event::Progress {
+            job,
+            label,
+            finished: true,
+            ..
+        } = event
+        {
+            let _ = sender.send((job.clone(), label.clone()));
+        }
+    });
+    let path = desk.path("a.pdf");
+    let started = desk.ok("start_report", request(&activity, &path));
+    let (job, label) = receiver.recv().unwrap();
+    assert_eq!(
+        (json!(job), label.as_str()),
+        (started["job"].clone(), "report")
+    );
+    let result = desk.ok("job_result", json!({"job": job}));
+    assert_eq!(
+        (
+            result["done"].clone(),
+            result["report"]["photos"].clone(),
+            result["error"].clone()
+        ),
+        (json!(true), json!(2), Value::Null)
+    );
+    assert!(path.exists());
+
+    let failed = desk.ok("start_report", request("tidak-ada", &path));
+    receiver.recv().unwrap();
+    let result = desk.ok("job_result", failed);
+    assert_eq!(
+        (result["done"].clone(), result["error"]["code"].clone()),
+        (json!(true), json!("not_found"))
+    );
+    assert_eq!(
+        desk.refused("job_result", json!({"job": "tidak-ada"})).code,
+        "job_unknown"
+    );
+    desk.ok("cancel_job", json!({"job": "tidak-ada"}));
+}
+
+#[test]
+fn settings_of_the_report_are_kept_and_printed() {
+    let desk = Desk::open();
+    let activity = desk.activity("Kerja bakti");
+    let mut settings = desk.ok("get_report_settings", json!({}));
+    assert_eq!(settings["left"]["title"], "LURAH BOJONG MENTENG");
+    settings["left"]["name"] = json!("Contoh Lurah, S.Sos.");
+    settings["left"]["nip"] = json!("12345");
+    let error = desk.refused("save_report_settings", settings.clone());
+    assert_eq!(
+        (error.fields[0].field.as_str(), field_codes(&error)),
+        ("left.nip", vec!["nip_not_18_digits"])
+    );
+    settings["left"]["nip"] = json!("99000101 200001 1 001");
+    settings["letterhead"] = json!([
+        "PEMERINTAH KOTA BEKASI",
+        "",
+        "KELURAHAN BOJONG MENTENG",
+        "Jl. Contoh Raya No. 1"
+    ]);
+    desk.ok("save_report_settings", settings.clone());
+    assert_eq!(desk.ok("get_report_settings", json!({})), settings);
+    let path = desk.path("a.pdf");
+    desk.ok("make_report", request(&activity, &path));
+    let text = text_of(&path);
+    for expected in [
+        "Contoh Lurah, S.Sos.",
+        "99000101 200001 1 001",
+        "Jl. Contoh Raya No. 1",
+    ] {
+        assert!(text.contains(expected), "{expected} in\n{text}");
+    }
+}
+
+#[test]
+fn the_proposed_file_name_holds_day_and_activity_and_nobody() {
+    let desk = Desk::open();
+    let suggest = |name: &str| {
+        let activity = desk.activity(name);
+        let path = desk.ok("suggest_report_path", json!({"activity_id": activity}))["path"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        path.rsplit('/').next().unwrap().to_owned()
+    };
+    assert_eq!(
+        suggest("Pelatihan kue Betawi, sesi 1"),
+        "Laporan-2025-11-15-Pelatihan-kue-Betawi-sesi-1.pdf"
+    );
+    assert_eq!(
+        suggest("../../etc/passwd"),
+        "Laporan-2025-11-15-etc-passwd.pdf"
+    );
+    assert_eq!(
+        suggest("Kunjungan 3275995708850001 RT 03"),
+        "Laporan-2025-11-15-Kunjungan-RT-03.pdf"
+    );
+    assert!(suggest(&"panjang ".repeat(24)).len() < 100);
+    assert!(suggest("💐💐").starts_with("Laporan-2025-11-15"));
+    let activity = reported(&desk);
+    let path = desk.ok("suggest_report_path", json!({"activity_id": activity}))["path"].to_string();
+    assert!(
+        !path.contains("Contoh") && !path.contains("327599"),
+        "{path}"
+    );
+    assert_eq!(
+        desk.refused("suggest_report_path", json!({"activity_id": "tidak-ada"}))
+            .code,
+        "not_found"
+    );
+}
