@@ -11,7 +11,7 @@ use sauyunan_store::{Action, Reader, StoreError};
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
-use crate::form::{Form, Saved, Stored, save, typed};
+use crate::form::{Form, Saved, Stored, save, save_as, typed};
 use crate::household::parse_area;
 use crate::session::App;
 
@@ -96,6 +96,22 @@ pub(crate) fn ensure_programme(app: &Arc<App>, year: i64) -> Result<(), AppError
     let folder = app.folder()?;
     let area = folder.area()?;
     let id = programme_id(&area, year);
+    if folder
+        .store
+        .read(|reader| reader.find(Kind::Programme, &id))?
+        .is_some()
+    {
+        return Ok(());
+    }
+    let customary = ProgrammeFields {
+        year,
+        target: CUSTOMARY_TARGET,
+        location_decree: None,
+        decree_date: None,
+        recheck_date: None,
+        note: None,
+    };
+    crate::form::refuse_unresolved(&rules::check_programme(&customary), &[])?;
     app.write(&folder, Action::Save, |tx| {
         if tx.get(Kind::Programme, &id)?.is_none() {
             let fields = serde_json::json!({"year": year, "target": CUSTOMARY_TARGET});
@@ -131,9 +147,10 @@ pub(crate) fn save_programme(
     mut form: Form<ProgrammeFields>,
 ) -> Result<Saved, AppError> {
     let area = app.folder()?.area()?;
+    let issues = rules::check_programme(&form.fields);
+    crate::form::refuse_unresolved(&issues, &form.overrides)?;
     ensure_programme(app, form.fields.year)?;
     form.id = Some(programme_id(&area, form.fields.year));
-    let issues = rules::check_programme(&form.fields);
     save(app, Kind::Programme, form, &issues, &area)
 }
 
@@ -196,7 +213,7 @@ pub(crate) fn list(app: &Arc<App>, input: ListBeneficiaries) -> Result<Beneficia
 
 pub(crate) fn save_beneficiary(
     app: &Arc<App>,
-    mut form: Form<BeneficiaryFields>,
+    form: Form<BeneficiaryFields>,
 ) -> Result<Saved, AppError> {
     let folder = app.folder()?;
     let mut area = None;
@@ -218,19 +235,8 @@ pub(crate) fn save_beneficiary(
         &form.fields.person_id,
         &form.fields.year.to_string(),
     ]);
-    crate::form::refuse_unresolved(&issues, &form.overrides)?;
-    if form.id.is_none() {
-        app.write(&folder, Action::Save, |tx| {
-            Ok(tx.put(
-                Kind::Beneficiary,
-                &id,
-                area.as_str(),
-                &serde_json::Map::new(),
-            )?)
-        })?;
-    }
-    form.id = Some(form.id.unwrap_or(id));
-    save(app, Kind::Beneficiary, form, &issues, &area)
+    let id = form.id.clone().unwrap_or(id);
+    save_as(app, Kind::Beneficiary, id, form, &issues, &area)
 }
 
 fn person_and_family(

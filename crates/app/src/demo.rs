@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, Duration, NaiveDate};
 use sauyunan_archive::sample::{SamplePhoto, SampleScene, whatsapp_file_name};
+use sauyunan_domain::Kind;
 use sauyunan_domain::entity::Sex;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -204,6 +205,16 @@ pub(crate) fn create(app: &Arc<App>, _: Nothing) -> Result<AppState, AppError> {
 /// Fills the open folder with the made-up RW, through the same use cases as a person's entries.
 pub(crate) fn fill(app: &Arc<App>, size: DemoSize) -> Result<DemoSummary, AppError> {
     let folder = app.folder()?;
+    let first_family = kk_number(0);
+    let known = folder
+        .store
+        .read(|reader| reader.owner_of_number(Kind::Family, &first_family, None))?;
+    if known.is_some() {
+        return Err(AppError::refused(
+            "demo_exists",
+            "Folder ini sudah berisi data contoh.",
+        ));
+    }
     let (year, rw) = (
         folder.profile.year,
         folder.profile.rw.clone().unwrap_or_else(|| "02".into()),
@@ -224,6 +235,12 @@ pub(crate) fn fill(app: &Arc<App>, size: DemoSize) -> Result<DemoSummary, AppErr
     let activities = maker.activities(&first_session)?;
     maker.photos(&activities, size.photos)?;
     Ok(maker.summary)
+}
+
+/// The made-up No. KK of a household, by its number from 0.
+fn kk_number(index: u32) -> String {
+    let (day, month, year) = (index % 28 + 1, index % 12 + 1, 12 + index % 9);
+    format!("{NOWHERE}{day:02}{month:02}{year:02}{:04}", index + 1)
 }
 
 struct Maker<'a> {
@@ -286,7 +303,7 @@ impl Maker<'_> {
         let is_poor = dice.one_in(3) != 0;
         let family_id = {
             let family = json!({
-                "household_id": household_id, "kk_number": format!("{NOWHERE}{:02}{:02}{:02}{serial:04}", index % 28 + 1, index % 12 + 1, 12 + index % 9),
+                "household_id": household_id, "kk_number": kk_number(index),
                 "welfare_stage": if is_poor { dice.pick(&[1, 1, 2]) } else { 3 }, "decile": if is_poor { dice.pick(&[1, 2, 3, 4]) } else { dice.pick(&[5, 6, 7]) },
                 "decile_source": "DTSEN (contoh)", "decile_date": format!("{}-01-31", self.year), "is_pkh": is_poor && dice.one_in(3) == 0,
                 "has_savings": dice.one_in(2) == 0,

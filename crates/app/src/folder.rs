@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use sauyunan_archive::{PhotoStore, StoreKey};
 use sauyunan_domain::Area;
-use sauyunan_store::{DatabaseKey, Store, Thumbnails};
+use sauyunan_store::{DatabaseKey, Store, StoreError, Thumbnails};
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
@@ -60,16 +60,7 @@ impl Folder {
             source,
         })?;
         let lock = lock(path)?;
-        for leftover in [
-            "sauyunan.db",
-            "sauyunan.db-wal",
-            "sauyunan.db-shm",
-            "thumbnails.db",
-            "thumbnails.db-wal",
-            "thumbnails.db-shm",
-        ] {
-            let _ = std::fs::remove_file(path.join(leftover));
-        }
+        set_aside(path)?;
         let keys = FolderKeys::generate()?;
         let store = Store::create(
             &path.join("sauyunan.db"),
@@ -111,7 +102,7 @@ impl Folder {
         keys: &FolderKeys,
         lock: File,
     ) -> Result<Self, AppError> {
-        let thumbnails = Thumbnails::open(
+        let thumbnails = open_thumbnails(
             &path.join("thumbnails.db"),
             &DatabaseKey(keys.database_bytes()),
         )?;
@@ -131,6 +122,52 @@ impl Folder {
         Area::new(&self.profile.kelurahan, self.profile.rw.as_deref())
             .map_err(|error| AppError::refused("area_invalid", error.to_string()))
     }
+}
+
+/// Thumbnails can be made again: damaged ones must not keep the folder closed.
+fn open_thumbnails(path: &Path, key: &DatabaseKey) -> Result<Thumbnails, StoreError> {
+    let damaged = match Thumbnails::open(path, key) {
+        Err(damaged @ (StoreError::WrongKey { .. } | StoreError::Database(_))) => damaged,
+        other => return other,
+    };
+    for file in ["db", "db-wal", "db-shm"] {
+        let _ = std::fs::remove_file(path.with_extension(file));
+    }
+    Thumbnails::open(path, key).map_err(|_| damaged)
+}
+
+/// Moves what is there without a key file into a folder of its own. A start that was cut off left
+/// it, or the key file was lost: then it can still be opened once that file is found.
+fn set_aside(path: &Path) -> Result<(), AppError> {
+    let found: Vec<&str> = [
+        "sauyunan.db",
+        "sauyunan.db-wal",
+        "sauyunan.db-shm",
+        "thumbnails.db",
+        "thumbnails.db-wal",
+        "thumbnails.db-shm",
+        "files",
+        "store.age",
+    ]
+    .into_iter()
+    .filter(|name| path.join(name).exists())
+    .collect();
+    if found.is_empty() {
+        return Ok(());
+    }
+    let aside = (1..)
+        .map(|number: u32| path.join(format!("without-key-{number}")))
+        .find(|aside| !aside.exists())
+        .unwrap_or_default();
+    let io = |source| AppError::Io {
+        path: aside.clone(),
+        source,
+    };
+    std::fs::create_dir(&aside).map_err(io)?;
+    for name in found {
+        std::fs::rename(path.join(name), aside.join(name)).map_err(io)?;
+    }
+    Ok(())
 }
 
 fn lock(path: &Path) -> Result<File, AppError> {

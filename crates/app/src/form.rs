@@ -140,9 +140,22 @@ pub(crate) fn save<T: FormFields>(
     issues: &[FieldIssue],
     area: &Area,
 ) -> Result<Saved, AppError> {
+    let id = form.id.clone().unwrap_or_else(|| app.new_id());
+    save_as(app, kind, id, form, issues, area)
+}
+
+/// Like [`save`], under an id that the caller derived. A form that names its record still needs
+/// it to be there.
+pub(crate) fn save_as<T: FormFields>(
+    app: &Arc<App>,
+    kind: Kind,
+    id: String,
+    form: Form<T>,
+    issues: &[FieldIssue],
+    area: &Area,
+) -> Result<Saved, AppError> {
     refuse_unresolved(issues, &form.overrides)?;
     let folder = app.folder()?;
-    let id = form.id.clone().unwrap_or_else(|| app.new_id());
     let fields = stored_fields(kind, &form)?;
     app.write(&folder, Action::Save, |tx| {
         if form.id.is_some() {

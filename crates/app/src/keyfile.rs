@@ -159,7 +159,7 @@ fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>, AppError> {
 }
 
 fn bytes_of(text: &str) -> Option<Vec<u8>> {
-    if !text.is_ascii() || !text.len().is_multiple_of(2) {
+    if !text.bytes().all(|digit| digit.is_ascii_hexdigit()) || !text.len().is_multiple_of(2) {
         return None;
     }
     (0..text.len())

@@ -67,7 +67,7 @@ enum Command {
         search: String,
     },
     /// Show one record
-    Show { kind: String, id: String },
+    Show { kind: ShowKind, id: String },
     /// Make the PDF report of an activity
     Report {
         kind: ReportKind,
@@ -133,6 +133,20 @@ enum ListKind {
     Trainings,
     Activities,
     Photos,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ShowKind {
+    Household,
+    Family,
+    Person,
+    Programme,
+    Beneficiary,
+    Training,
+    Session,
+    Attendance,
+    Activity,
+    Photo,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -236,11 +250,15 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), CommandError> {
         Command::List { kind, search } => {
             open(&app)?;
             let page = list(&app, kind, &search)?;
-            print(&page, &|page| output::rows(page, columns(kind)));
+            if is_json {
+                output::json(&page["rows"]);
+            } else {
+                output::rows(&page, columns(kind));
+            }
         }
         Command::Show { kind, id } => {
             open(&app)?;
-            output::json(&show(&app, &kind, &id)?);
+            output::json(&show(&app, kind, &id)?);
         }
         Command::Report {
             kind: ReportKind::Activity,
@@ -500,13 +518,18 @@ fn columns(kind: ListKind) -> &'static [&'static str] {
     }
 }
 
-fn show(app: &Arc<App>, kind: &str, id: &str) -> Result<Value, CommandError> {
-    let command = match kind {
-        "household" => "show_household",
-        "training" => "show_training",
-        "activity" => "show_activity",
-        "photo" => "show_photo",
-        _ => "show_record",
+fn show(app: &Arc<App>, kind: ShowKind, id: &str) -> Result<Value, CommandError> {
+    let (command, kind) = match kind {
+        ShowKind::Household => ("show_household", "household"),
+        ShowKind::Training => ("show_training", "training"),
+        ShowKind::Activity => ("show_activity", "activity"),
+        ShowKind::Photo => ("show_photo", "photo"),
+        ShowKind::Family => ("show_record", "family"),
+        ShowKind::Person => ("show_record", "person"),
+        ShowKind::Programme => ("show_record", "programme"),
+        ShowKind::Beneficiary => ("show_record", "beneficiary"),
+        ShowKind::Session => ("show_record", "session"),
+        ShowKind::Attendance => ("show_record", "attendance"),
     };
     registry::call(app, command, json!({"kind": kind, "id": id}))
 }

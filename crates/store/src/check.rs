@@ -28,6 +28,9 @@ pub struct DatabaseCheck {
     pub findings: Vec<CheckFinding>,
 }
 
+/// One part of the check; it adds what it finds.
+type Part = fn(&Reader<'_>, &mut DatabaseCheck) -> Result<(), StoreError>;
+
 impl Store {
     /// Reads every page and every operation, recomputes every hash and the chain of each device.
     ///
@@ -39,9 +42,7 @@ impl Store {
             operations: 0,
             findings: Vec::new(),
         };
-        let parts: [fn(&Reader<'_>, &mut DatabaseCheck) -> Result<(), StoreError>; 2] =
-            [check_pages, check_log];
-        for part in parts {
+        for part in [check_pages as Part, check_log] {
             match self.read(|reader| part(reader, &mut check)) {
                 // A page that cannot be read is damage, whatever was looked for on it.
                 Err(StoreError::Database(error)) if check.database == "ok" => {

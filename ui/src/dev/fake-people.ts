@@ -19,7 +19,7 @@ export function personIssues(register: FakeRegister, person: Person): FieldIssue
   if (nik && nik.length !== 16) add('nik', 'nik_not_16_digits', 'error', 'NIK harus 16 angka.');
   if (nik?.length === 16) {
     const read = readNik(nik);
-    if (register.all<Person>('person').some((each) => each.nik === nik && each.id !== person.id)) add('nik', 'nik_duplicate', 'error', 'NIK ini sudah dipakai warga lain.');
+    if (register.all<Person>('person').some((each) => each.nik === nik && each.id !== person.id)) add('nik', 'nik_in_use', 'error', 'NIK ini sudah dipakai warga lain.');
     if (!nik.startsWith('3275')) add('nik', 'nik_region_elsewhere', 'info', 'Nomor ini pertama kali terdaftar di luar Kota Bekasi. Itu wajar untuk pendatang.');
     if (read.birth && person.birth_date && read.birth !== person.birth_date) add('nik', 'nik_date_differs', 'warning', `Tanggal lahir menurut NIK ${read.birth.split('-').reverse().join('/')} berbeda dengan isian.`);
     if (read.sex !== person.sex) add('nik', 'nik_sex_differs', 'warning', `NIK ini milik ${read.sex === 'P' ? 'perempuan' : 'laki-laki'}, isian jenis kelamin berbeda.`);

@@ -183,22 +183,14 @@ pub(crate) fn suggest_path(app: &Arc<App>, input: OfActivity) -> Result<Suggeste
             .store
             .read(|reader| reader.get(Kind::Activity, &input.activity_id))?,
     )?;
-    let mut name: String = activity
+    let words: Vec<&str> = activity
         .name
-        .chars()
-        .map(|letter| {
-            if letter.is_alphanumeric() {
-                letter
-            } else {
-                '-'
-            }
-        })
-        .take(60)
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !is_long_number(word))
         .collect();
-    while name.contains("--") {
-        name = name.replace("--", "-");
-    }
-    let file = format!("Laporan-{}-{}.pdf", activity.date, name.trim_matches('-'));
+    let name: String = words.join("-").chars().take(60).collect();
+    let name = format!("Laporan-{}-{name}", activity.date);
+    let file = format!("{}.pdf", name.trim_end_matches('-'));
     let home = std::env::var_os("HOME")
         .or_else(|| std::env::var_os("USERPROFILE"))
         .map(PathBuf::from);
@@ -209,6 +201,11 @@ pub(crate) fn suggest_path(app: &Arc<App>, input: OfActivity) -> Result<Suggeste
     Ok(SuggestedPath {
         path: folder.unwrap_or_default().join(file).display().to_string(),
     })
+}
+
+/// A NIK, a No. KK, a NIP or a telephone number, but no date.
+fn is_long_number(word: &str) -> bool {
+    word.chars().filter(char::is_ascii_digit).count() > 8
 }
 
 pub(crate) fn start(app: &Arc<App>, input: StartReport) -> Result<JobStarted, AppError> {

@@ -75,8 +75,8 @@ pub(crate) fn items(app: &Arc<App>, input: ListSyncItems) -> Result<SyncItems, A
         }
         if input.plane.as_deref() != Some("record") {
             // One list after the other: what the records leave of the window goes to the photos.
-            let offset = (input.offset - total).max(0);
-            let limit = input.limit - rows.len() as i64;
+            let offset = input.offset.saturating_sub(total).max(0);
+            let limit = input.limit.saturating_sub(rows.len() as i64);
             let (count, found) = reader.sync_photos(state, offset, limit.max(0))?;
             total += count;
             rows.extend(found);

@@ -1,5 +1,7 @@
 //! Whatever comes in, every command answers, and never by breaking down.
 
+use std::sync::Arc;
+
 use sauyunan_app::{App, registry};
 use serde_json::{Map, Value, json};
 
@@ -136,13 +138,28 @@ fn garbage() -> Vec<Value> {
     payloads
 }
 
-/// Commands that make something large, or end what the others need, have their own tests.
+/// What would make a whole village, or lock the folder under the others, has tests of its own.
 fn is_asked(command: &str, payload: &Value) -> bool {
     let is_default_size = payload.is_object() || payload.is_array();
     !(command == "fill_demo" && is_default_size) && command != "lock"
 }
 
-fn ask_everything(app: &std::sync::Arc<App>) {
+fn ask(app: &Arc<App>, command: &str, payload: Value) {
+    let shown: String = payload.to_string().chars().take(160).collect();
+    if let Err(error) = registry::call(app, command, payload) {
+        assert_ne!(
+            error.code, "unexpected",
+            "{command} {shown}: {}",
+            error.message
+        );
+        assert!(
+            !error.code.is_empty() && !error.message.is_empty(),
+            "{command} {shown}: {error:?}"
+        );
+    }
+}
+
+fn ask_everything(app: &Arc<App>) {
     for command in registry::NAMES
         .iter()
         .chain(&["", "tidak_ada", "app_state; DROP"])
@@ -151,18 +168,7 @@ fn ask_everything(app: &std::sync::Arc<App>) {
             .into_iter()
             .filter(|payload| is_asked(command, payload))
         {
-            let shown: String = payload.to_string().chars().take(160).collect();
-            if let Err(error) = registry::call(app, command, payload) {
-                assert_ne!(
-                    error.code, "unexpected",
-                    "{command} {shown}: {}",
-                    error.message
-                );
-                assert!(
-                    !error.code.is_empty() && !error.message.is_empty(),
-                    "{command} {shown}: {error:?}"
-                );
-            }
+            ask(app, command, payload);
         }
     }
 }
@@ -172,6 +178,9 @@ fn nothing_that_comes_in_breaks_a_locked_folder() {
     let desk = Desk::open();
     desk.ok("lock", json!({}));
     ask_everything(&desk.app);
+    for payload in garbage() {
+        ask(&desk.app, "lock", payload);
+    }
     assert_eq!(desk.ok("app_state", json!({}))["phase"], "locked");
     desk.ok("unlock", json!({"passphrase": PASSPHRASE}));
     desk.assert_intact();

@@ -306,7 +306,7 @@ fn a_lost_or_changed_file_is_found_by_the_check_and_healed_by_importing_again() 
 }
 
 fn stored_photos(desk: &Desk) -> Vec<std::path::PathBuf> {
-    let entries = walkdir::WalkDir::new(desk.data())
+    let entries = walkdir::WalkDir::new(desk.data().join("files"))
         .into_iter()
         .map(|entry| entry.unwrap().into_path());
     let mut found: Vec<_> = entries

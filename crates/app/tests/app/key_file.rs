@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::common::{Desk, PASSPHRASE, wizard};
+use crate::common::{Desk, PASSPHRASE, photo, wizard, write_photo};
 
 fn locked_desk() -> Desk {
     let desk = Desk::open();
@@ -73,7 +73,10 @@ fn a_damaged_key_file_is_named_and_never_a_panic() {
 
 #[test]
 fn a_lost_key_file_does_not_cost_the_records() {
-    let desk = locked_desk();
+    let desk = Desk::open();
+    desk.household();
+    desk.import(&[&write_photo(&desk.path("foto"), "a.jpg", &photo(1))]);
+    desk.ok("lock", json!({}));
     let path = desk.data().join("key.json");
     let sound = std::fs::read(&path).unwrap();
     std::fs::remove_file(&path).unwrap();
@@ -81,21 +84,32 @@ fn a_lost_key_file_does_not_cost_the_records() {
     // Somebody clicks through the wizard before the backup of the key file is found.
     desk.ok("create_folder", wizard());
     desk.ok("lock", json!({}));
-    let kept: Vec<_> = std::fs::read_dir(desk.data())
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| {
-            path.file_name()
-                .is_some_and(|name| name.to_string_lossy().starts_with("sauyunan.db.lama"))
-        })
-        .collect();
-    assert_eq!(kept.len(), 1, "the old database was kept");
-    std::fs::remove_file(desk.data().join("sauyunan.db")).unwrap();
-    std::fs::rename(&kept[0], desk.data().join("sauyunan.db")).unwrap();
-    std::fs::remove_file(desk.data().join("thumbnails.db")).unwrap();
+    let kept = desk.data().join("without-key-1");
+    assert!(
+        kept.join("sauyunan.db").exists(),
+        "the old database was kept"
+    );
+    for name in ["sauyunan.db", "thumbnails.db", "store.age", "files"] {
+        let (new, old) = (desk.data().join(name), kept.join(name));
+        if new.is_dir() {
+            std::fs::remove_dir_all(&new).unwrap();
+        }
+        std::fs::rename(old, new).unwrap();
+    }
     std::fs::write(&path, sound).unwrap();
     desk.ok("unlock", json!({"passphrase": PASSPHRASE}));
     assert_eq!(desk.ok("overview", json!({}))["households"], 1);
+    assert_eq!(desk.photos().len(), 1);
+    desk.assert_intact();
+}
+
+#[test]
+fn a_first_start_that_was_cut_off_before_its_end_is_simply_started_again() {
+    let desk = locked_desk();
+    std::fs::remove_file(desk.data().join("key.json")).unwrap();
+    desk.ok("create_folder", wizard());
+    desk.household();
+    desk.assert_intact();
 }
 
 #[test]

@@ -186,7 +186,7 @@ fn what_cannot_be_printed_is_refused_and_leaves_no_file() {
 fn a_photo_whose_file_is_lost_is_named_and_the_rest_is_printed() {
     let desk = Desk::open();
     let activity = reported(&desk);
-    let stored = walkdir::WalkDir::new(desk.data())
+    let stored = walkdir::WalkDir::new(desk.data().join("files"))
         .into_iter()
         .map(|entry| entry.unwrap().into_path());
     let stored: Vec<_> = stored

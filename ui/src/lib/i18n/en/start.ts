@@ -19,7 +19,7 @@ export const start = {
   'start.secretText': 'All data and photos on this computer are locked with this passphrase. If it is forgotten, nobody can open them. Write it on paper and keep it safe, not on the laptop.',
   'start.secretIdea': 'Three words easy to remember are stronger than one word with digits, for example: kelor mekar pagi.',
   'start.passphrase': 'Passphrase',
-  'start.passphraseHint': 'At least 8 letters.',
+  'start.passphraseHint': 'At least 6 letters.',
   'start.repeat': 'Passphrase once more',
   'start.show': 'Show passphrase',
   'start.create': 'Create and start',

@@ -19,7 +19,7 @@ export const start = {
   'start.secretText': 'Semua data dan foto di komputer ini dikunci dengan kata sandi ini. Kalau lupa, tidak ada yang dapat membukanya. Tulis di kertas dan simpan di tempat aman, bukan di laptop.',
   'start.secretIdea': 'Tiga kata yang mudah diingat lebih kuat daripada satu kata dengan angka, misalnya: kelor mekar pagi.',
   'start.passphrase': 'Kata sandi',
-  'start.passphraseHint': 'Paling sedikit 8 huruf.',
+  'start.passphraseHint': 'Paling sedikit 6 huruf.',
   'start.repeat': 'Kata sandi sekali lagi',
   'start.show': 'Tampilkan kata sandi',
   'start.create': 'Buat dan mulai',

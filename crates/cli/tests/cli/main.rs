@@ -1,0 +1,6 @@
+//! The program as scripts run it: command line in, JSON and an exit status out.
+
+mod common;
+mod failing;
+mod recording;
+mod reporting;
