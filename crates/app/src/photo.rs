@@ -161,6 +161,9 @@ pub(crate) fn assign(app: &Arc<App>, input: AssignPhotos) -> Result<UndoToken, A
         );
     }
     if let Some(taken_on) = &input.taken_on {
+        // A typed day replaces what the file said, to the hour and with its confidence.
+        fields.insert("taken_at".into(), Value::Null);
+        fields.insert("date_confidence".into(), Value::Null);
         fields.insert("taken_on".into(), json!(taken_on));
         fields.insert("date_source".into(), json!(taken_on.map(|_| "typed")));
     }

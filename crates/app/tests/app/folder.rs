@@ -171,7 +171,7 @@ fn a_new_passphrase_opens_and_the_old_one_no_longer_does() {
         .code,
         "wrong_passphrase"
     );
-    let short = desk.refused("change_passphrase", change(PASSPHRASE, "pendek"));
+    let short = desk.refused("change_passphrase", change(PASSPHRASE, "kecil"));
     assert_eq!(
         (short.code.as_str(), short.fields[0].field.as_str()),
         ("invalid", "new")
