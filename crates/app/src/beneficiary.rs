@@ -15,9 +15,6 @@ use crate::form::{Form, Saved, Stored, save, save_as, typed};
 use crate::household::parse_area;
 use crate::session::App;
 
-/// How many women a programme year supports by custom.
-const CUSTOMARY_TARGET: i64 = 100;
-
 /// A programme year.
 #[derive(Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -86,6 +83,75 @@ pub(crate) struct BeneficiaryRow {
     pub(crate) trainings_attended: i64,
 }
 
+/// Women of the register who might be beneficiaries of the year and are not yet.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub(crate) struct Candidates {
+    /// How many in all.
+    pub(crate) total: i64,
+    /// How many of them no rule speaks against.
+    pub(crate) eligible: i64,
+    /// This part of them: the eligible ones first, those with most reasons before the others.
+    pub(crate) rows: Vec<Candidate>,
+}
+
+/// A woman who might be a beneficiary.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub(crate) struct Candidate {
+    /// The person.
+    pub(crate) person_id: String,
+    /// Her household.
+    pub(crate) household_id: String,
+    /// Name.
+    pub(crate) name: String,
+    /// First six and last two digits.
+    pub(crate) nik_masked: Option<String>,
+    /// Completed years.
+    pub(crate) age: Option<i32>,
+    /// RT.
+    pub(crate) rt: String,
+    /// Street and number.
+    pub(crate) address: String,
+    /// Whether she heads her family (perempuan kepala keluarga).
+    pub(crate) is_family_head: bool,
+    /// KPM PKH.
+    pub(crate) is_pkh: bool,
+    /// Code list `welfare_stage`.
+    pub(crate) welfare_stage: Option<i64>,
+    /// DTSEN decile.
+    pub(crate) decile: Option<i64>,
+    /// Where the decile comes from.
+    pub(crate) decile_source: Option<String>,
+    /// Date of the decile.
+    pub(crate) decile_date: Option<String>,
+    /// What speaks against her.
+    pub(crate) issues: Vec<FieldIssue>,
+}
+
+/// Persons who are to be beneficiaries of the year.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub(crate) struct AddBeneficiaries {
+    /// The persons.
+    pub(crate) persons: Vec<String>,
+}
+
+pub(crate) fn candidates(app: &Arc<App>, input: ListBeneficiaries) -> Result<Candidates, AppError> {
+    let _ = (app, input);
+    todo!()
+}
+
+/// Makes the persons beneficiaries, in one change that can be taken back. A person whom a rule
+/// speaks against is refused by name: she is added by her own form, with a reason.
+pub(crate) fn add(
+    app: &Arc<App>,
+    input: AddBeneficiaries,
+) -> Result<crate::undo::UndoToken, AppError> {
+    let _ = (app, input);
+    todo!()
+}
+
 /// Every device of an area derives the same programme record for a year.
 fn programme_id(area: &Area, year: i64) -> String {
     derived_id(&["programme", area.as_str(), &year.to_string()])
@@ -103,18 +169,11 @@ pub(crate) fn ensure_programme(app: &Arc<App>, year: i64) -> Result<(), AppError
     {
         return Ok(());
     }
-    let customary = ProgrammeFields {
-        year,
-        target: CUSTOMARY_TARGET,
-        location_decree: None,
-        decree_date: None,
-        recheck_date: None,
-        note: None,
-    };
+    let customary = ProgrammeFields::customary(year);
     crate::form::refuse_unresolved(&rules::check_programme(&customary), &[])?;
     app.write(&folder, Action::Save, |tx| {
         if tx.get(Kind::Programme, &id)?.is_none() {
-            let fields = serde_json::json!({"year": year, "target": CUSTOMARY_TARGET});
+            let fields = serde_json::json!({"year": year, "target": customary.target});
             tx.put(
                 Kind::Programme,
                 &id,

@@ -557,6 +557,8 @@ impl Maker<'_> {
         let input = StartImport {
             paths: vec![folder.display().to_string()],
             activity_id,
+            subject: None,
+            kind: None,
             source: Some(source),
         };
         let summary = import::run(self.app, input)?;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use sauyunan_archive::{ImportError, ImportOptions, Imported, Inspected, import_many};
 use sauyunan_domain::Kind;
+use sauyunan_domain::entity::PhotoKind;
 use sauyunan_domain::operation::derived_id;
 use sauyunan_store::{Action, Fields};
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,7 @@ use serde_json::{Value, json};
 use crate::error::AppError;
 use crate::folder::Folder;
 use crate::jobs::{self, JobResult, JobStarted, Progress};
+use crate::readiness::SubjectRef;
 use crate::session::App;
 
 /// Photos worked on at the same time: one more than the two cores of an office computer, so that
@@ -32,8 +34,37 @@ pub(crate) struct StartImport {
     pub(crate) paths: Vec<String>,
     /// The activity that the photos prove.
     pub(crate) activity_id: Option<String>,
+    /// Another record that they prove, instead of an activity.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional = nullable))]
+    pub(crate) subject: Option<SubjectRef>,
+    /// What they show, where all of them show the same.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional = nullable))]
+    pub(crate) kind: Option<PhotoKind>,
     /// Where they come from, as a person says it.
     pub(crate) source: Option<String>,
+}
+
+impl StartImport {
+    /// The fields that say what the photos prove; nothing where they are to be sorted later.
+    fn assignment(&self) -> Fields {
+        let mut fields = Fields::new();
+        match (&self.activity_id, &self.subject) {
+            (Some(activity), _) => {
+                fields.insert("activity_id".into(), json!(activity));
+            }
+            (None, Some(subject)) => {
+                fields.insert("subject_kind".into(), json!(subject.subject_kind));
+                fields.insert("subject_id".into(), json!(subject.subject_id));
+            }
+            (None, None) => return fields,
+        }
+        if let Some(kind) = self.kind {
+            fields.insert("photo_kind".into(), json!(kind));
+        }
+        fields
+    }
 }
 
 /// What an import did. Every file is counted once.
@@ -103,6 +134,9 @@ fn import(
         folder
             .store
             .read(|reader| reader.get(Kind::Activity, activity))?;
+    }
+    if let Some(subject) = &input.subject {
+        subject.must_exist(folder)?;
     }
     let mut summary = ImportSummary::default();
     let files = files_of(&input.paths, &mut summary.skipped);
@@ -257,11 +291,12 @@ fn keep(
                     &app.now().to_rfc3339(),
                 );
                 tx.put(Kind::Photo, &id, area.as_str(), &fields)?;
-            } else if let (Some(known), Some(activity)) = (&known, &input.activity_id)
-                && known.get("activity_id").is_none_or(Value::is_null)
+            } else if let Some(known) = &known
+                && ["activity_id", "subject_id"]
+                    .iter()
+                    .all(|field| known.get(*field).is_none_or(Value::is_null))
             {
-                let fields = Fields::from_iter([("activity_id".to_owned(), json!(activity))]);
-                tx.put(Kind::Photo, &id, area.as_str(), &fields)?;
+                tx.put(Kind::Photo, &id, area.as_str(), &input.assignment())?;
             }
             kept.push((id, is_known, imported.path.display().to_string()));
         }
@@ -319,17 +354,18 @@ fn photo_fields(
         "latitude": inspected.gps.as_ref().map(|gps| gps.latitude),
         "longitude": inspected.gps.as_ref().map(|gps| gps.longitude),
         "camera": (!camera.is_empty()).then(|| camera.join(" ")),
-        "activity_id": input.activity_id,
         "source": input.source.as_deref().map(str::trim).filter(|text| !text.is_empty()),
         "imported_at": now,
         "imported_by": importer,
         "perceptual_hash": format!("{:016x}", inspected.fingerprint),
         "warnings": (!warnings.is_empty()).then(|| Value::Array(warnings).to_string()),
     });
-    match fields {
+    let mut fields = match fields {
         Value::Object(fields) => fields,
         _ => Fields::new(),
-    }
+    };
+    fields.extend(input.assignment());
+    fields
 }
 
 /// Orientations 5 to 8 stand on their side.

@@ -5,6 +5,7 @@
 //! [`CommandError`] out. Changes are announced by [`Event`]s, after the commit.
 
 mod activity;
+mod agenda;
 mod attendance;
 mod beneficiary;
 mod code_lists;
@@ -17,11 +18,17 @@ mod folder;
 mod form;
 mod household;
 mod import;
+mod instrument;
 mod jobs;
 mod keyfile;
+mod outcome;
 mod overview;
 mod person;
 mod photo;
+mod plan;
+mod ratification;
+mod readiness;
+mod record;
 mod regions;
 pub mod registry;
 mod report;

@@ -303,6 +303,30 @@ pub(crate) fn describe(
         }
         Kind::Activity => (text("name"), text("date")),
         Kind::Photo => (text("file_name"), text("taken_on")),
+        Kind::PlanItem | Kind::Work => (text("name"), text("agency")),
+        Kind::Partner | Kind::TeamMember => (text("name"), text("institution")),
+        Kind::Document => (text("title"), text("requirement")),
+        Kind::AssessorNote => (text("item"), text("asked_by")),
+        Kind::Exemption => (text("requirement"), text("reason")),
+        Kind::Instrument | Kind::RatifiedList => {
+            let year = fields.get("year").cloned().unwrap_or_default();
+            (format!("P2WKSS {year}"), text("ratified_on"))
+        }
+        Kind::Condition => (titled(Kind::Person, &text("person_id"))?, text("phase")),
+        Kind::Participation | Kind::FollowUp => (
+            titled(Kind::Person, &text("person_id"))?,
+            titled(Kind::Training, &text("training_id"))?,
+        ),
+        Kind::Handover => (titled(Kind::Training, &text("training_id"))?, text("date")),
+        Kind::HandoverItem => (text("goods"), titled(Kind::Handover, &text("handover_id"))?),
+        Kind::Progress => (
+            titled(Kind::PlanItem, &text("plan_item_id"))?,
+            text("month"),
+        ),
+        Kind::Contribution => (
+            text("description"),
+            titled(Kind::Partner, &text("partner_id"))?,
+        ),
     })
 }
 

@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 
 use crate::error::AppError;
 use crate::form::Id;
+use crate::readiness::SubjectRef;
 use crate::session::App;
 use crate::undo::{self, UndoToken};
 
@@ -22,10 +23,14 @@ const PREVIEW_PX: u32 = 1600;
 #[derive(Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub(crate) struct ListPhotos {
-    /// `all`, `unsorted` or `activity`.
+    /// `all`, `unsorted`, `activity` or `subject`.
     pub(crate) filter: PhotoListFilter,
     /// The activity, for `activity`.
     pub(crate) activity_id: Option<String>,
+    /// The record, for `subject`.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional = nullable))]
+    pub(crate) subject_id: Option<String>,
     /// Text in file name or caption.
     pub(crate) search: String,
     /// How many to skip.
@@ -45,6 +50,8 @@ pub(crate) enum PhotoListFilter {
     Unsorted,
     /// Photos of one activity.
     Activity,
+    /// Photos of another record.
+    Subject,
 }
 
 /// Photos, and the counts of the tabs.
@@ -75,6 +82,23 @@ pub(crate) struct AssignPhotos {
     )]
     #[cfg_attr(feature = "typescript", ts(optional, type = "string | null"))]
     pub(crate) activity_id: Option<Option<String>>,
+    /// Another record that they prove, instead of an activity; null takes it away.
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "SubjectRef | null"))]
+    pub(crate) subject: Option<Option<SubjectRef>>,
+    /// The place they were taken from, 1 to 9: photos before, in progress and after from the same
+    /// place belong together.
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "number | null"))]
+    pub(crate) viewpoint: Option<Option<i64>>,
     /// What they show.
     #[serde(
         default,
@@ -113,10 +137,17 @@ pub(crate) fn list(app: &Arc<App>, input: ListPhotos) -> Result<Photos, AppError
         offset: input.offset,
         limit: input.limit,
     };
-    let filter = match (input.filter, input.activity_id.as_deref()) {
-        (PhotoListFilter::All, _) | (PhotoListFilter::Activity, None) => PhotoFilter::All,
-        (PhotoListFilter::Unsorted, _) => PhotoFilter::Unsorted,
-        (PhotoListFilter::Activity, Some(id)) => PhotoFilter::Activity(id),
+    let filter = match input.filter {
+        PhotoListFilter::All => PhotoFilter::All,
+        PhotoListFilter::Unsorted => PhotoFilter::Unsorted,
+        PhotoListFilter::Activity => input
+            .activity_id
+            .as_deref()
+            .map_or(PhotoFilter::All, PhotoFilter::Activity),
+        PhotoListFilter::Subject => input
+            .subject_id
+            .as_deref()
+            .map_or(PhotoFilter::All, PhotoFilter::Subject),
     };
     let nothing = Window {
         offset: 0,
@@ -145,6 +176,24 @@ pub(crate) fn assign(app: &Arc<App>, input: AssignPhotos) -> Result<UndoToken, A
     let mut fields = Map::new();
     if let Some(activity) = &input.activity_id {
         fields.insert("activity_id".into(), json!(activity));
+        if activity.is_some() {
+            fields.extend(subject_fields(None));
+        }
+    }
+    if let Some(subject) = &input.subject {
+        fields.extend(subject_fields(subject.as_ref()));
+        if subject.is_some() {
+            fields.insert("activity_id".into(), Value::Null);
+        }
+    }
+    if let Some(viewpoint) = &input.viewpoint {
+        if viewpoint.is_some_and(|viewpoint| !(1..=9).contains(&viewpoint)) {
+            return Err(AppError::refused(
+                "viewpoint_invalid",
+                "Sudut foto diisi 1 sampai 9.",
+            ));
+        }
+        fields.insert("viewpoint".into(), json!(viewpoint));
     }
     if let Some(kind) = &input.kind {
         fields.insert("photo_kind".into(), json!(kind));
@@ -169,6 +218,9 @@ pub(crate) fn assign(app: &Arc<App>, input: AssignPhotos) -> Result<UndoToken, A
     }
     let names: Vec<&str> = fields.keys().map(String::as_str).collect();
     let folder = app.folder()?;
+    if let Some(Some(subject)) = &input.subject {
+        subject.must_exist(&folder)?;
+    }
     app.write(&folder, Action::AssignPhotos, |tx| {
         if let Some(Some(activity)) = &input.activity_id {
             tx.reader().get(Kind::Activity, activity)?;
@@ -181,6 +233,20 @@ pub(crate) fn assign(app: &Arc<App>, input: AssignPhotos) -> Result<UndoToken, A
         }
         undo::remember(app, tx, Value::Array(steps))
     })
+}
+
+/// The fields that say which record, other than an activity, a photo proves.
+fn subject_fields(subject: Option<&SubjectRef>) -> [(String, Value); 2] {
+    [
+        (
+            "subject_kind".into(),
+            json!(subject.map(|subject| subject.subject_kind)),
+        ),
+        (
+            "subject_id".into(),
+            json!(subject.map(|subject| &subject.subject_id)),
+        ),
+    ]
 }
 
 /// How large a picture is wanted.

@@ -4,6 +4,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use sauyunan_domain::entity::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -11,8 +12,9 @@ use serde_json::Value;
 use crate::error::{AppError, CommandError};
 use crate::session::App;
 use crate::{
-    activity, attendance, beneficiary, code_lists, demo, draft, household, import, jobs, overview,
-    person, photo, regions, report, session, sync, training, undo, verify,
+    activity, agenda, attendance, beneficiary, code_lists, demo, draft, household, import,
+    instrument, jobs, outcome, overview, person, photo, plan, ratification, readiness, record,
+    regions, report, session, sync, training, undo, verify,
 };
 
 type Run = fn(&Arc<App>, &str, Value) -> Result<Value, AppError>;
@@ -83,6 +85,52 @@ commands! {
     "save_programme" => beneficiary::save_programme,
     "list_beneficiaries" => beneficiary::list,
     "save_beneficiary" => beneficiary::save_beneficiary,
+    "list_candidates" => beneficiary::candidates,
+    "add_beneficiaries" => beneficiary::add,
+    "ratification" => ratification::overview,
+    "ratify" => ratification::ratify,
+    "show_ratified_list" => ratification::show,
+    "comparison" => outcome::comparison,
+    "training_outcome" => outcome::training,
+    "skills" => outcome::skills,
+    "plan" => plan::overview,
+    "agenda" => agenda::list,
+    "readiness" => readiness::get,
+    "subject_readiness" => readiness::subject,
+    "get_instrument" => instrument::get,
+    "check_instrument" => instrument::check,
+    "save_instrument" => instrument::save,
+    "import_instrument" => instrument::import,
+    "export_instrument" => instrument::export,
+    "reset_instrument" => instrument::reset,
+    "list_team_members" => record::list::<TeamMemberFields>,
+    "save_team_member" => record::save::<TeamMemberFields>,
+    "list_plan_items" => record::list::<PlanItemFields>,
+    "save_plan_item" => record::save::<PlanItemFields>,
+    "list_progress" => record::list::<ProgressFields>,
+    "save_progress" => record::save::<ProgressFields>,
+    "list_works" => record::list::<WorkFields>,
+    "save_work" => record::save::<WorkFields>,
+    "list_partners" => record::list::<PartnerFields>,
+    "save_partner" => record::save::<PartnerFields>,
+    "list_contributions" => record::list::<ContributionFields>,
+    "save_contribution" => record::save::<ContributionFields>,
+    "list_documents" => record::list::<DocumentFields>,
+    "save_document" => record::save::<DocumentFields>,
+    "list_exemptions" => record::list::<ExemptionFields>,
+    "save_exemption" => record::save::<ExemptionFields>,
+    "list_assessor_notes" => record::list::<AssessorNoteFields>,
+    "save_assessor_note" => record::save::<AssessorNoteFields>,
+    "list_conditions" => record::list::<ConditionFields>,
+    "save_condition" => record::save::<ConditionFields>,
+    "list_participations" => record::list::<ParticipationFields>,
+    "save_participation" => record::save::<ParticipationFields>,
+    "list_handovers" => record::list::<HandoverFields>,
+    "save_handover" => record::save::<HandoverFields>,
+    "list_handover_items" => record::list::<HandoverItemFields>,
+    "save_handover_item" => record::save::<HandoverItemFields>,
+    "list_follow_ups" => record::list::<FollowUpFields>,
+    "save_follow_up" => record::save::<FollowUpFields>,
     "list_trainings" => training::list,
     "show_training" => training::show,
     "save_training" => training::save_training,

@@ -44,8 +44,12 @@ impl TypeVisitor for Declarations {
         if T::output_path().is_some() {
             let name = T::ident(&self.config);
             let docs = T::docs().map(|docs| documented(&docs)).unwrap_or_default();
-            self.by_name
-                .insert(name, format!("{docs}export {}", T::decl(&self.config)));
+            let declaration = format!("{docs}export {}", T::decl(&self.config));
+            let other = self.by_name.insert(name.clone(), declaration.clone());
+            assert!(
+                other.is_none_or(|other| other == declaration),
+                "two types are called {name}"
+            );
         }
         T::visit_dependencies(self);
         T::visit_generics(self);

@@ -80,19 +80,15 @@ pub(crate) fn delete_record(app: &Arc<App>, input: AnyRecord) -> Result<UndoToke
     })
 }
 
-/// What is inside a record, by the field that points to it.
-fn children(kind: Kind) -> &'static [(Kind, &'static str)] {
-    match kind {
-        Kind::Household => &[(Kind::Family, "household_id")],
-        Kind::Family => &[(Kind::Person, "family_id")],
-        Kind::Person => &[
-            (Kind::Beneficiary, "person_id"),
-            (Kind::Attendance, "person_id"),
-        ],
-        Kind::Training => &[(Kind::Session, "training_id")],
-        Kind::Session | Kind::Activity => &[(Kind::Attendance, "event_id")],
-        Kind::Programme | Kind::Beneficiary | Kind::Attendance | Kind::Photo => &[],
-    }
+/// What is inside records of a kind, by the field that points to them.
+fn children(kind: Kind) -> impl Iterator<Item = (Kind, &'static str)> {
+    Kind::ALL.iter().flat_map(move |&child| {
+        child
+            .owners()
+            .iter()
+            .filter(move |(_, owner)| *owner == kind)
+            .map(move |(field, _)| (child, *field))
+    })
 }
 
 fn delete_with_children(
@@ -102,21 +98,19 @@ fn delete_with_children(
     steps: &mut Vec<Value>,
 ) -> Result<(), AppError> {
     for (child, field) in children(kind) {
-        for child_id in tx.reader().ids_where(*child, field, id)? {
-            delete_with_children(tx, *child, &child_id, steps)?;
+        for child_id in tx.reader().ids_where(child, field, id)? {
+            delete_with_children(tx, child, &child_id, steps)?;
         }
     }
-    if kind == Kind::Activity {
-        // Photos outlive their activity: they go back to the unsorted ones.
-        for photo in tx.reader().ids_where(Kind::Photo, "activity_id", id)? {
+    // Photos outlive what they prove: they go back to the unsorted ones.
+    for fields in [&["activity_id"][..], &["subject_id", "subject_kind"]] {
+        for photo in tx.reader().ids_where(Kind::Photo, fields[0], id)? {
             let before = tx.reader().get(Kind::Photo, &photo)?;
-            steps.push(put_step(Kind::Photo, &photo, &before, &["activity_id"]));
-            tx.put(
-                Kind::Photo,
-                &photo,
-                "",
-                &Map::from_iter([("activity_id".to_owned(), Value::Null)]),
-            )?;
+            steps.push(put_step(Kind::Photo, &photo, &before, fields));
+            let nothing = fields
+                .iter()
+                .map(|field| ((*field).to_owned(), Value::Null));
+            tx.put(Kind::Photo, &photo, "", &nothing.collect::<Map<_, _>>())?;
         }
     }
     if tx.delete(kind, id)? {

@@ -4,6 +4,7 @@
 //! arguments, so the same records give the same answer on every device.
 
 pub mod area;
+pub mod comparison;
 mod content_hash;
 pub mod eligibility;
 pub mod entity;
@@ -13,6 +14,8 @@ pub mod issue;
 pub mod merge;
 pub mod nik;
 pub mod operation;
+pub mod ratification;
+pub mod readiness;
 pub mod rules;
 pub mod schema;
 

@@ -1,32 +1,64 @@
 //! Every kind of record and its fields: the one list that the database, the merge and the checks
 //! read. A test of the store compares it with the tables.
 
-use serde::{Deserialize, Serialize};
+use crate::entity::{self, names};
 
-/// A kind of record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// Rumah tangga: who lives under one roof.
-    Household,
-    /// Keluarga: one No. KK.
-    Family,
-    /// A person (warga).
-    Person,
-    /// Programme year of P2WKSS with its location and target.
-    Programme,
-    /// Binaan: a woman whom the programme of one year supports.
-    Beneficiary,
-    /// Training (pelatihan).
-    Training,
-    /// One meeting of a training.
-    Session,
-    /// Attendance of one person at one session or activity.
-    Attendance,
-    /// Activity of Pokja I to IV.
-    Activity,
-    /// A photo in the archive.
-    Photo,
+names! {
+    /// A kind of record. Parents stand before the records that point to them.
+    pub enum Kind {
+        /// Rumah tangga: who lives under one roof.
+        Household = "household",
+        /// Keluarga: one No. KK.
+        Family = "family",
+        /// A person (warga).
+        Person = "person",
+        /// Programme year of P2WKSS with its location and target.
+        Programme = "programme",
+        /// Evidence requirements of a programme year.
+        Instrument = "instrument",
+        /// Member of the programme's team.
+        TeamMember = "team_member",
+        /// Binaan: a woman whom the programme of one year supports.
+        Beneficiary = "beneficiary",
+        /// The list of beneficiaries as the lurah ratified it.
+        RatifiedList = "ratified_list",
+        /// Condition of a beneficiary at the start, the end or later.
+        Condition = "condition",
+        /// Line of the work plan.
+        PlanItem = "plan_item",
+        /// Progress of a line of the work plan in a month.
+        Progress = "progress",
+        /// Training (pelatihan).
+        Training = "training",
+        /// One meeting of a training.
+        Session = "session",
+        /// What one participant took from a training.
+        Participation = "participation",
+        /// Handover of tools.
+        Handover = "handover",
+        /// What one person received at a handover.
+        HandoverItem = "handover_item",
+        /// What became of a skill after a training.
+        FollowUp = "follow_up",
+        /// Activity of Pokja I to IV, or of the programme itself.
+        Activity = "activity",
+        /// Attendance of one person at one session or activity.
+        Attendance = "attendance",
+        /// Physical work.
+        Work = "work",
+        /// Partner of the programme.
+        Partner = "partner",
+        /// What a partner gave.
+        Contribution = "contribution",
+        /// A document that proves something.
+        Document = "document",
+        /// A requirement that does not apply.
+        Exemption = "exemption",
+        /// What an assessor asked for.
+        AssessorNote = "assessor_note",
+        /// A photo in the archive.
+        Photo = "photo",
+    }
 }
 
 /// How a field is stored.
@@ -62,42 +94,42 @@ pub struct Field {
     pub conflict: Conflict,
 }
 
-const fn text(name: &'static str) -> Field {
+pub(crate) const fn text(name: &'static str) -> Field {
     Field {
         name,
         column: Column::Text,
         conflict: Conflict::Newest,
     }
 }
-const fn ask(name: &'static str) -> Field {
+pub(crate) const fn ask(name: &'static str) -> Field {
     Field {
         name,
         column: Column::Text,
         conflict: Conflict::Ask,
     }
 }
-const fn integer(name: &'static str) -> Field {
+pub(crate) const fn integer(name: &'static str) -> Field {
     Field {
         name,
         column: Column::Integer,
         conflict: Conflict::Newest,
     }
 }
-const fn ask_integer(name: &'static str) -> Field {
+pub(crate) const fn ask_integer(name: &'static str) -> Field {
     Field {
         name,
         column: Column::Integer,
         conflict: Conflict::Ask,
     }
 }
-const fn boolean(name: &'static str) -> Field {
+pub(crate) const fn boolean(name: &'static str) -> Field {
     Field {
         name,
         column: Column::Boolean,
         conflict: Conflict::Newest,
     }
 }
-const fn real(name: &'static str) -> Field {
+pub(crate) const fn real(name: &'static str) -> Field {
     Field {
         name,
         column: Column::Real,
@@ -105,187 +137,36 @@ const fn real(name: &'static str) -> Field {
     }
 }
 
-const HOUSEHOLD: &[Field] = &[
-    text("rw"),
-    text("rt"),
-    ask("address"),
-    text("dasawisma"),
-    integer("ownership"),
-    integer("water_source"),
-    boolean("has_latrine"),
-    boolean("has_sewage"),
-    boolean("has_waste_disposal"),
-    boolean("has_p4k_sticker"),
-    integer("staple_food"),
-    integer("house_criteria"),
-    text("data_date"),
-    text("note"),
-];
-const FAMILY: &[Field] = &[
-    text("household_id"),
-    ask("kk_number"),
-    ask_integer("welfare_stage"),
-    ask_integer("decile"),
-    text("decile_source"),
-    text("decile_date"),
-    boolean("is_pkh"),
-    boolean("has_savings"),
-    text("note"),
-    text("overrides"),
-];
-const PERSON: &[Field] = &[
-    text("family_id"),
-    ask("name"),
-    ask("nik"),
-    ask("sex"),
-    text("birth_place"),
-    ask("birth_date"),
-    integer("family_relation"),
-    boolean("is_household_head"),
-    integer("marital_status"),
-    integer("religion"),
-    integer("education"),
-    integer("occupation"),
-    integer("health_insurance"),
-    integer("disability"),
-    integer("family_planning"),
-    ask_integer("base_status"),
-    boolean("cannot_read"),
-    text("phone"),
-    text("note"),
-    text("overrides"),
-];
-const PROGRAMME: &[Field] = &[
-    integer("year"),
-    ask_integer("target"),
-    ask("location_decree"),
-    ask("decree_date"),
-    ask("recheck_date"),
-    text("note"),
-];
-const BENEFICIARY: &[Field] = &[
-    text("person_id"),
-    integer("year"),
-    ask_integer("poverty_reason"),
-    text("interest"),
-    text("note"),
-    text("overrides"),
-];
-const TRAINING: &[Field] = &[
-    text("name"),
-    integer("year"),
-    text("trainer"),
-    text("agency"),
-    text("place"),
-    text("start_date"),
-    text("end_date"),
-    integer("target_count"),
-    text("note"),
-];
-const SESSION: &[Field] = &[
-    text("training_id"),
-    integer("number"),
-    text("date"),
-    text("start_time"),
-    text("place"),
-    text("topic"),
-    text("trainer"),
-    text("note"),
-];
-const ATTENDANCE: &[Field] = &[
-    text("event_kind"),
-    text("event_id"),
-    text("person_id"),
-    text("status"),
-];
-const ACTIVITY: &[Field] = &[
-    text("name"),
-    integer("pokja"),
-    text("date"),
-    text("place"),
-    text("sub_programme"),
-    text("volume"),
-    text("method"),
-    text("target"),
-    integer("target_count"),
-    text("activity_group"),
-    boolean("is_physical"),
-    text("agency"),
-    text("resource_person"),
-    text("session_id"),
-    text("description"),
-    text("result"),
-    text("overrides"),
-];
-const PHOTO: &[Field] = &[
-    text("sha256"),
-    text("file_name"),
-    text("format"),
-    integer("size_bytes"),
-    integer("width"),
-    integer("height"),
-    integer("orientation"),
-    text("taken_on"),
-    text("taken_at"),
-    text("date_source"),
-    text("date_confidence"),
-    real("latitude"),
-    real("longitude"),
-    text("camera"),
-    text("activity_id"),
-    text("photo_kind"),
-    text("caption"),
-    text("source"),
-    text("imported_at"),
-    text("imported_by"),
-    text("perceptual_hash"),
-    text("warnings"),
-];
-
 impl Kind {
-    /// Every kind, parents before the records that point to them.
-    pub const ALL: [Kind; 10] = [
-        Kind::Household,
-        Kind::Family,
-        Kind::Person,
-        Kind::Programme,
-        Kind::Beneficiary,
-        Kind::Training,
-        Kind::Session,
-        Kind::Activity,
-        Kind::Attendance,
-        Kind::Photo,
-    ];
-
-    /// The name in operations, commands and tables.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Kind::Household => "household",
-            Kind::Family => "family",
-            Kind::Person => "person",
-            Kind::Programme => "programme",
-            Kind::Beneficiary => "beneficiary",
-            Kind::Training => "training",
-            Kind::Session => "session",
-            Kind::Attendance => "attendance",
-            Kind::Activity => "activity",
-            Kind::Photo => "photo",
-        }
-    }
-
     /// The fields, in the order of the forms.
     pub const fn fields(self) -> &'static [Field] {
         match self {
-            Kind::Household => HOUSEHOLD,
-            Kind::Family => FAMILY,
-            Kind::Person => PERSON,
-            Kind::Programme => PROGRAMME,
-            Kind::Beneficiary => BENEFICIARY,
-            Kind::Training => TRAINING,
-            Kind::Session => SESSION,
-            Kind::Attendance => ATTENDANCE,
-            Kind::Activity => ACTIVITY,
-            Kind::Photo => PHOTO,
+            Kind::Household => entity::HouseholdFields::FIELDS,
+            Kind::Family => entity::FamilyFields::FIELDS,
+            Kind::Person => entity::PersonFields::FIELDS,
+            Kind::Programme => entity::ProgrammeFields::FIELDS,
+            Kind::Instrument => entity::InstrumentFields::FIELDS,
+            Kind::TeamMember => entity::TeamMemberFields::FIELDS,
+            Kind::Beneficiary => entity::BeneficiaryFields::FIELDS,
+            Kind::RatifiedList => entity::RatifiedListFields::FIELDS,
+            Kind::Condition => entity::ConditionFields::FIELDS,
+            Kind::PlanItem => entity::PlanItemFields::FIELDS,
+            Kind::Progress => entity::ProgressFields::FIELDS,
+            Kind::Training => entity::TrainingFields::FIELDS,
+            Kind::Session => entity::SessionFields::FIELDS,
+            Kind::Participation => entity::ParticipationFields::FIELDS,
+            Kind::Handover => entity::HandoverFields::FIELDS,
+            Kind::HandoverItem => entity::HandoverItemFields::FIELDS,
+            Kind::FollowUp => entity::FollowUpFields::FIELDS,
+            Kind::Activity => entity::ActivityFields::FIELDS,
+            Kind::Attendance => entity::AttendanceFields::FIELDS,
+            Kind::Work => entity::WorkFields::FIELDS,
+            Kind::Partner => entity::PartnerFields::FIELDS,
+            Kind::Contribution => entity::ContributionFields::FIELDS,
+            Kind::Document => entity::DocumentFields::FIELDS,
+            Kind::Exemption => entity::ExemptionFields::FIELDS,
+            Kind::AssessorNote => entity::AssessorNoteFields::FIELDS,
+            Kind::Photo => entity::PHOTO,
         }
     }
 
@@ -294,8 +175,39 @@ impl Kind {
         self.fields().iter().find(|field| field.name == name)
     }
 
-    /// The kind of that name; nothing for a kind of a newer version.
-    pub fn from_name(name: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.name() == name)
+    /// The fields that name the record inside which this one stands: it is deleted with it, and
+    /// belongs to the same area.
+    pub const fn owners(self) -> &'static [(&'static str, Kind)] {
+        match self {
+            Kind::Family => &[("household_id", Kind::Household)],
+            Kind::Person => &[("family_id", Kind::Family)],
+            Kind::Beneficiary | Kind::Condition => &[("person_id", Kind::Person)],
+            Kind::Progress => &[("plan_item_id", Kind::PlanItem)],
+            Kind::Session | Kind::Handover => &[("training_id", Kind::Training)],
+            Kind::Participation | Kind::FollowUp => {
+                &[("training_id", Kind::Training), ("person_id", Kind::Person)]
+            }
+            Kind::HandoverItem => &[("handover_id", Kind::Handover)],
+            Kind::Attendance => &[
+                ("person_id", Kind::Person),
+                ("event_id", Kind::Session),
+                ("event_id", Kind::Activity),
+            ],
+            Kind::Contribution => &[("partner_id", Kind::Partner)],
+            Kind::Household
+            | Kind::Programme
+            | Kind::Instrument
+            | Kind::TeamMember
+            | Kind::RatifiedList
+            | Kind::PlanItem
+            | Kind::Training
+            | Kind::Activity
+            | Kind::Work
+            | Kind::Partner
+            | Kind::Document
+            | Kind::Exemption
+            | Kind::AssessorNote
+            | Kind::Photo => &[],
+        }
     }
 }

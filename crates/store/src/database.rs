@@ -8,7 +8,10 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use crate::error::StoreError;
 
 /// Forward-only migrations; the position in the list, from 1, is the database's version.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_foundation.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_foundation.sql"),
+    include_str!("../migrations/0002_programme.sql"),
+];
 
 /// The raw 256-bit key of the database.
 #[derive(Clone)]

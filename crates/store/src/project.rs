@@ -216,7 +216,12 @@ fn write_search(
         Kind::Training => &["name", "agency", "trainer"],
         Kind::Activity => &["name", "place", "agency"],
         Kind::Photo => &["file_name", "caption"],
-        Kind::Programme | Kind::Beneficiary | Kind::Session | Kind::Attendance => return Ok(()),
+        Kind::PlanItem => &["name", "agency", "place"],
+        Kind::Work => &["name", "place", "executor"],
+        Kind::Partner => &["name", "contact"],
+        Kind::Document => &["title", "number", "issuer"],
+        Kind::AssessorNote => &["item", "asked_by"],
+        _ => return Ok(()),
     };
     if state.is_deleted {
         connection

@@ -115,6 +115,21 @@ impl Reader<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Every record of `kind`, in the order in which they were made.
+    ///
+    /// # Errors
+    /// What the engine says.
+    pub fn all(&self, kind: Kind) -> Result<Vec<(String, Fields)>, StoreError> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT * FROM {} WHERE is_deleted = 0 ORDER BY created_at, id",
+            kind.name()
+        ))?;
+        let rows = statement.query_map([], |row| {
+            Ok((row.get("id")?, project::fields_of(row, kind)?))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// How many records of `kind` there are.
     ///
     /// # Errors

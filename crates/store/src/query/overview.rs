@@ -98,7 +98,7 @@ impl Reader<'_> {
             trainings: self.count(Kind::Training)?,
             photos: self.count(Kind::Photo)?,
             photos_unsorted: one(
-                "SELECT count(*) FROM photo WHERE is_deleted = 0 AND activity_id IS NULL",
+                "SELECT count(*) FROM photo WHERE is_deleted = 0 AND activity_id IS NULL AND subject_id IS NULL",
             )?,
             by_pokja,
             gaps,

@@ -40,6 +40,18 @@ pub struct PhotoRow {
     pub activity: Option<String>,
     /// That activity's name.
     pub activity_name: Option<String>,
+    /// The kind of another record that it proves.
+    #[cfg_attr(
+        feature = "typescript",
+        ts(as = "Option<sauyunan_domain::entity::SubjectKind>")
+    )]
+    pub subject_kind: Option<String>,
+    /// That record.
+    pub subject_id: Option<String>,
+    /// How that record is called.
+    pub subject_name: Option<String>,
+    /// The place it was taken from, 1 to 9; photos of one record from the same place belong together.
+    pub viewpoint: Option<i64>,
     /// What it shows.
     #[cfg_attr(
         feature = "typescript",
@@ -71,12 +83,24 @@ pub enum PhotoFilter<'a> {
     Unsorted,
     /// Photos of one activity.
     Activity(&'a str),
+    /// Photos of another record.
+    Subject(&'a str),
 }
 
 const COLUMNS: &str = "p.id, p.sha256, p.file_name, p.taken_on, p.date_source, p.latitude, p.longitude, p.width, p.height,
     p.size_bytes, p.activity_id, (SELECT name FROM activity c WHERE c.id = p.activity_id AND c.is_deleted = 0),
     p.photo_kind, p.caption, p.source, p.imported_at, p.imported_by,
-    coalesce((SELECT has_local FROM blob b WHERE b.sha256 = p.sha256), 0), p.warnings";
+    coalesce((SELECT has_local FROM blob b WHERE b.sha256 = p.sha256), 0), p.warnings,
+    p.subject_kind, p.subject_id, p.viewpoint,
+    CASE p.subject_kind
+      WHEN 'household' THEN (SELECT address FROM household s WHERE s.id = p.subject_id)
+      WHEN 'work' THEN (SELECT name FROM work s WHERE s.id = p.subject_id)
+      WHEN 'partner' THEN (SELECT name FROM partner s WHERE s.id = p.subject_id)
+      WHEN 'document' THEN (SELECT title FROM document s WHERE s.id = p.subject_id)
+      WHEN 'assessor_note' THEN (SELECT item FROM assessor_note s WHERE s.id = p.subject_id)
+      WHEN 'training' THEN (SELECT name FROM training s WHERE s.id = p.subject_id)
+      WHEN 'handover' THEN (SELECT t.name FROM handover s JOIN training t ON t.id = s.training_id WHERE s.id = p.subject_id)
+    END";
 
 fn photo_row(row: &Row<'_>) -> rusqlite::Result<PhotoRow> {
     let text =
@@ -97,6 +121,10 @@ fn photo_row(row: &Row<'_>) -> rusqlite::Result<PhotoRow> {
         size_bytes: number(9)?,
         activity: row.get(10)?,
         activity_name: row.get(11)?,
+        subject_kind: row.get(19)?,
+        subject_id: row.get(20)?,
+        viewpoint: row.get(21)?,
+        subject_name: row.get(22)?,
         kind: row.get(12)?,
         caption: row.get(13)?,
         source: row.get(14)?,
@@ -124,8 +152,9 @@ impl Reader<'_> {
             condition("p.id", search).unwrap_or((String::from("1"), String::new()));
         let (wanted, activity) = match filter {
             PhotoFilter::All => ("1", ""),
-            PhotoFilter::Unsorted => ("p.activity_id IS NULL", ""),
+            PhotoFilter::Unsorted => ("p.activity_id IS NULL AND p.subject_id IS NULL", ""),
             PhotoFilter::Activity(id) => ("p.activity_id = :activity", id),
+            PhotoFilter::Subject(id) => ("p.subject_id = :activity", id),
         };
         let from = format!(
             "FROM photo p WHERE p.is_deleted = 0 AND :search IS NOT NULL AND :activity IS NOT NULL AND {wanted} AND {matches}"

@@ -131,7 +131,7 @@ fn cell(value: ValueRef<'_>) -> String {
 pub(crate) fn projection(store: &Store) -> Vec<String> {
     let connection = raw(store.path());
     let mut all = Vec::new();
-    for kind in Kind::ALL {
+    for &kind in Kind::ALL {
         all.extend(lines(
             &connection,
             &format!("SELECT '{0}', * FROM {0} ORDER BY id", kind.name()),

@@ -11,7 +11,7 @@ use crate::common::{
 
 fn a_log_with_every_kind() -> Vec<(String, String)> {
     let home = Home::of("b");
-    for (number, kind) in Kind::ALL.into_iter().enumerate() {
+    for (number, kind) in Kind::ALL.iter().copied().enumerate() {
         let name = kind.fields()[0].name;
         put(
             &home.store,

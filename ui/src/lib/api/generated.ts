@@ -43,7 +43,7 @@ photos: Array<PhotoRow>,
 training_name: string | null, };
 
 /**
- * Activity of a Pokja (columns of PKK form 4.21).
+ * Activity of a Pokja (columns of PKK form 4.21) or of the programme itself.
  */
 export type ActivityFields = { 
 /**
@@ -51,9 +51,9 @@ export type ActivityFields = {
  */
 name: string, 
 /**
- * Pokja 1 to 4.
+ * Pokja 1 to 4 of PKK; 0 for an activity of the programme itself, such as a rakor.
  */
-pokja: 1 | 2 | 3 | 4, 
+pokja: 0 | 1 | 2 | 3 | 4, 
 /**
  * Day.
  */
@@ -102,6 +102,18 @@ resource_person?: string | null,
  * The training session that it reports; its attendance then counts.
  */
 session_id?: string | null, 
+/**
+ * Stage of P2WKSS, 1 to 7; nothing means pelaksanaan (5).
+ */
+stage?: number | null, 
+/**
+ * The meeting that it is, where it is one.
+ */
+meeting?: Meeting | null, 
+/**
+ * Line of the work plan that it carries out.
+ */
+plan_item_id?: string | null, 
 /**
  * What happened.
  */
@@ -154,6 +166,59 @@ photo_count: number,
 is_complete: boolean, };
 
 /**
+ * Persons who are to be beneficiaries of the year.
+ */
+export type AddBeneficiaries = { 
+/**
+ * The persons.
+ */
+persons: Array<string>, };
+
+/**
+ * Something that is due.
+ */
+export type AgendaItem = { 
+/**
+ * What it is.
+ */
+kind: AgendaKind, 
+/**
+ * For `calendar` the name of the programme's field; for `monitoring` the number of the quarter;
+ * otherwise what it is about.
+ */
+title: string, 
+/**
+ * Until when.
+ */
+due: string, 
+/**
+ * Days from today; negative once it has passed.
+ */
+days: number, 
+/**
+ * What it is about.
+ */
+subject_kind: SubjectKind, 
+/**
+ * The record that it is about.
+ */
+subject_id: string, 
+/**
+ * How many are still to be done, where it can be counted.
+ */
+open: number | null, };
+
+/**
+ * Kinds of what is due.
+ */
+export type AgendaKind = "calendar" | "monitoring" | "assessor_note" | "follow_up";
+
+/**
+ * A date that a due date counts from.
+ */
+export type Anchor = "initial_verification" | "kickoff" | "final_evaluation" | "recheck" | "termination" | "subject";
+
+/**
  * Names a record of any kind.
  */
 export type AnyRecord = { 
@@ -184,6 +249,55 @@ version: string,
 folder: FolderInfo | null, };
 
 /**
+ * Catatan tim penilai: what an assessor asked for.
+ */
+export type AssessorNoteFields = { 
+/**
+ * Programme year.
+ */
+year: number, 
+/**
+ * What was asked for.
+ */
+item: string, 
+/**
+ * Requirement that it is about.
+ */
+requirement?: string | null, 
+/**
+ * What it is about.
+ */
+subject_kind?: SubjectKind | null, 
+/**
+ * The record that it is about.
+ */
+subject_id?: string | null, 
+/**
+ * When it was asked.
+ */
+asked_on: string, 
+/**
+ * Who asked.
+ */
+asked_by: string, 
+/**
+ * Until when.
+ */
+due?: string | null, 
+/**
+ * Whose task it is.
+ */
+assigned_to?: string | null, 
+/**
+ * What was done.
+ */
+answer?: string | null, 
+/**
+ * When it was closed.
+ */
+closed_on?: string | null, };
+
+/**
  * What to change on some photos; fields that are not named stay as they are.
  */
 export type AssignPhotos = { 
@@ -195,6 +309,15 @@ photos: Array<string>,
  * The activity that they prove; null takes it away.
  */
 activity_id?: string | null, 
+/**
+ * Another record that they prove, instead of an activity; null takes it away.
+ */
+subject?: SubjectRef | null, 
+/**
+ * The place they were taken from, 1 to 9: photos before, in progress and after from the same
+ * place belong together.
+ */
+viewpoint?: number | null, 
 /**
  * What they show.
  */
@@ -326,6 +449,26 @@ poverty_reason?: number | null,
  */
 interest?: string | null, 
 /**
+ * Second wish.
+ */
+interest_second?: string | null, 
+/**
+ * Date of the interest survey (peminatan).
+ */
+interest_date?: string | null, 
+/**
+ * Group of beneficiaries (kelompok) that she belongs to.
+ */
+group_name?: string | null, 
+/**
+ * Since when she no longer takes part.
+ */
+left_on?: string | null, 
+/**
+ * Why she no longer takes part.
+ */
+left_reason?: string | null, 
+/**
  * Anything else.
  */
 note?: string | null, };
@@ -390,6 +533,84 @@ issues: Array<FieldIssue>,
  * Trainings in which she was present at least once.
  */
 trainings_attended: number, };
+
+/**
+ * A woman who might be a beneficiary.
+ */
+export type Candidate = { 
+/**
+ * The person.
+ */
+person_id: string, 
+/**
+ * Her household.
+ */
+household_id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * First six and last two digits.
+ */
+nik_masked: string | null, 
+/**
+ * Completed years.
+ */
+age: number | null, 
+/**
+ * RT.
+ */
+rt: string, 
+/**
+ * Street and number.
+ */
+address: string, 
+/**
+ * Whether she heads her family (perempuan kepala keluarga).
+ */
+is_family_head: boolean, 
+/**
+ * KPM PKH.
+ */
+is_pkh: boolean, 
+/**
+ * Code list `welfare_stage`.
+ */
+welfare_stage: number | null, 
+/**
+ * DTSEN decile.
+ */
+decile: number | null, 
+/**
+ * Where the decile comes from.
+ */
+decile_source: string | null, 
+/**
+ * Date of the decile.
+ */
+decile_date: string | null, 
+/**
+ * What speaks against her.
+ */
+issues: Array<FieldIssue>, };
+
+/**
+ * Women of the register who might be beneficiaries of the year and are not yet.
+ */
+export type Candidates = { 
+/**
+ * How many in all.
+ */
+total: number, 
+/**
+ * How many of them no rule speaks against.
+ */
+eligible: number, 
+/**
+ * This part of them: the eligible ones first, those with most reasons before the others.
+ */
+rows: Array<Candidate>, };
 
 /**
  * A change of passphrase.
@@ -489,6 +710,302 @@ fields: Array<FieldIssue>,
 incident: string | null, };
 
 /**
+ * Conditions at the start and at the end, compared.
+ */
+export type Comparison = { 
+/**
+ * Beneficiaries of the year.
+ */
+beneficiaries: number, 
+/**
+ * Those with a condition at the start.
+ */
+with_initial: number, 
+/**
+ * Those with a condition at the end.
+ */
+with_final: number, 
+/**
+ * Those with both: only they are compared.
+ */
+compared: number, 
+/**
+ * The lines, in the order of the form.
+ */
+rows: Array<ComparisonRow>, };
+
+/**
+ * One line of the comparison.
+ */
+export type ComparisonRow = { 
+/**
+ * What is compared: a field of the condition form, or a measure made from several.
+ */
+code: string, 
+/**
+ * Letter of the aspect in the instrument.
+ */
+aspect: string, 
+/**
+ * How the numbers are to be read.
+ */
+unit: Unit, 
+/**
+ * Persons for whom it is known at the start and at the end: only they are compared.
+ */
+known: number, 
+/**
+ * At the start: a count, a sum or a mean by `unit`.
+ */
+initial: number, 
+/**
+ * At the end.
+ */
+last: number, 
+/**
+ * `last` less `initial`.
+ */
+change: number, 
+/**
+ * The change in percent of `initial`; nothing where that is 0.
+ */
+change_percent: number | null, 
+/**
+ * Whether more is better.
+ */
+is_more_better: boolean, 
+/**
+ * Persons for whom it became better.
+ */
+better: Array<NamedPerson>, 
+/**
+ * Persons for whom it became worse.
+ */
+worse: Array<NamedPerson>, };
+
+/**
+ * Condition of a beneficiary and her household. One form for every phase, so that they compare.
+ */
+export type ConditionFields = { 
+/**
+ * The person.
+ */
+person_id: string, 
+/**
+ * Programme year.
+ */
+year: number, 
+/**
+ * Awal, akhir or monitoring.
+ */
+phase: ConditionPhase, 
+/**
+ * Day.
+ */
+date: string, 
+/**
+ * Income of the household a month, rupiah.
+ */
+household_income?: number | null, 
+/**
+ * Code list `income_source`.
+ */
+income_source?: number | null, 
+/**
+ * Her own income a month, rupiah.
+ */
+own_income?: number | null, 
+/**
+ * Jumlah tanggungan.
+ */
+dependants?: number | null, 
+/**
+ * Whether she reads and writes.
+ */
+can_read?: boolean | null, 
+/**
+ * Code list `education`.
+ */
+education?: number | null, 
+/**
+ * Children from 7 to 18 years.
+ */
+school_age_children?: number | null, 
+/**
+ * Those of them who go to school.
+ */
+children_in_school?: number | null, 
+/**
+ * Children under five.
+ */
+under_fives?: number | null, 
+/**
+ * Those of them who are undernourished (kurang gizi).
+ */
+undernourished?: number | null, 
+/**
+ * Those of them who are stunted.
+ */
+stunted?: number | null, 
+/**
+ * Pregnant.
+ */
+is_pregnant?: boolean | null, 
+/**
+ * Antenatal visits so far (K1 to K6).
+ */
+antenatal_visits?: number | null, 
+/**
+ * Code list `disability`.
+ */
+disability?: number | null, 
+/**
+ * Code list `health_insurance`.
+ */
+health_insurance?: number | null, 
+/**
+ * Code list `family_planning`.
+ */
+family_planning?: number | null, 
+/**
+ * Every child has a birth certificate (akta).
+ */
+has_birth_certificates?: boolean | null, 
+/**
+ * Kartu keluarga that is up to date.
+ */
+has_family_card?: boolean | null, 
+/**
+ * Every adult has a KTP.
+ */
+has_id_cards?: boolean | null, 
+/**
+ * Every child has a KIA.
+ */
+has_child_cards?: boolean | null, 
+/**
+ * Code list `building_status`.
+ */
+building_status?: number | null, 
+/**
+ * Code list `land_proof`.
+ */
+land_proof?: number | null, 
+/**
+ * Floor area, square metres.
+ */
+floor_area?: number | null, 
+/**
+ * Code list `floor`.
+ */
+floor?: number | null, 
+/**
+ * Code list `wall`.
+ */
+wall?: number | null, 
+/**
+ * Code list `roof`.
+ */
+roof?: number | null, 
+/**
+ * Code list `drinking_water`.
+ */
+drinking_water?: number | null, 
+/**
+ * Code list `water_distance`.
+ */
+water_distance?: number | null, 
+/**
+ * Code list `latrine`.
+ */
+latrine?: number | null, 
+/**
+ * Code list `closet`.
+ */
+closet?: number | null, 
+/**
+ * Code list `faeces_disposal`.
+ */
+faeces_disposal?: number | null, 
+/**
+ * Saluran pembuangan air limbah (SPAL).
+ */
+has_sewage?: boolean | null, 
+/**
+ * Tempat pembuangan sampah.
+ */
+has_waste_disposal?: boolean | null, 
+/**
+ * Code list `lighting`.
+ */
+lighting?: number | null, 
+/**
+ * Code list `power`.
+ */
+power?: number | null, 
+/**
+ * Memiliki tabungan.
+ */
+has_savings?: boolean | null, 
+/**
+ * Receives PKH.
+ */
+gets_pkh?: boolean | null, 
+/**
+ * Receives sembako.
+ */
+gets_staple_food?: boolean | null, 
+/**
+ * JKN paid by the state (PBI).
+ */
+gets_pbi?: boolean | null, 
+/**
+ * Receives PIP.
+ */
+gets_pip?: boolean | null, 
+/**
+ * Runs a business of her own.
+ */
+has_business?: boolean | null, 
+/**
+ * What the business makes or sells.
+ */
+business_type?: string | null, 
+/**
+ * Capital, rupiah.
+ */
+business_capital?: number | null, 
+/**
+ * Turnover a month, rupiah.
+ */
+business_turnover?: number | null, 
+/**
+ * Code list `business_permit`.
+ */
+business_permit?: number | null, 
+/**
+ * Code list `sales_channel`.
+ */
+sales_channel?: number | null, 
+/**
+ * Skill that she wants to learn.
+ */
+skill_wanted?: string | null, 
+/**
+ * Who recorded it.
+ */
+recorded_by?: string | null, 
+/**
+ * Anything else.
+ */
+note?: string | null, };
+
+/**
+ * When a condition was recorded.
+ */
+export type ConditionPhase = "awal" | "akhir" | "monitoring";
+
+/**
  * A field with two values.
  */
 export type Conflict = { 
@@ -547,6 +1064,35 @@ at: string,
 is_current: boolean, };
 
 /**
+ * What a partner gave.
+ */
+export type ContributionFields = { 
+/**
+ * The partner.
+ */
+partner_id: string, 
+/**
+ * Day.
+ */
+date: string, 
+/**
+ * What was given.
+ */
+description: string, 
+/**
+ * In kind (natura) instead of money.
+ */
+is_in_kind: boolean, 
+/**
+ * Value, rupiah.
+ */
+value?: number | null, 
+/**
+ * Line of the work plan that it went into.
+ */
+plan_item_id?: string | null, };
+
+/**
  * The wizard's answers.
  */
 export type CreateFolder = { 
@@ -570,6 +1116,19 @@ officer: string,
  * The new passphrase.
  */
 passphrase: string, };
+
+/**
+ * The score of a day.
+ */
+export type DayScore = { 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * From 0 to 100.
+ */
+score: number, };
 
 /**
  * How much to make up.
@@ -608,6 +1167,52 @@ activities: number,
  * Photos.
  */
 photos: number, };
+
+/**
+ * A document that proves something: a decree, an invitation, minutes, a report. Its scans are
+ * photos that belong to it.
+ */
+export type DocumentFields = { 
+/**
+ * Programme year.
+ */
+year: number, 
+/**
+ * Code of the evidence requirement, such as D01.
+ */
+requirement: string, 
+/**
+ * Part of the requirement, where it asks for several documents.
+ */
+part?: string | null, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * Its number.
+ */
+number?: string | null, 
+/**
+ * Its date.
+ */
+date?: string | null, 
+/**
+ * Who issued or signed it.
+ */
+issuer?: string | null, 
+/**
+ * What it belongs to; nothing for the programme year itself.
+ */
+subject_kind?: SubjectKind | null, 
+/**
+ * The record that it belongs to.
+ */
+subject_id?: string | null, 
+/**
+ * Where the paper is kept, or anything else.
+ */
+note?: string | null, };
 
 /**
  * Names a draft.
@@ -664,6 +1269,19 @@ value: unknown,
  * When it was kept.
  */
 saved_at: string | null, };
+
+/**
+ * Until when something has to be there: so many days after a date of the calendar.
+ */
+export type Due = { 
+/**
+ * The date.
+ */
+anchor: Anchor, 
+/**
+ * Days after it; negative before it.
+ */
+days: number, };
 
 /**
  * A file whose photo was in the archive already.
@@ -759,6 +1377,40 @@ need: number,
 is_complete: boolean, };
 
 /**
+ * "Tidak berlaku": a requirement that does not apply, with the reason.
+ */
+export type ExemptionFields = { 
+/**
+ * Programme year.
+ */
+year: number, 
+/**
+ * Code of the requirement.
+ */
+requirement: string, 
+/**
+ * The record for which it does not apply; nothing for the whole requirement.
+ */
+subject_id?: string | null, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * Where an instrument is to be written.
+ */
+export type ExportInstrument = { 
+/**
+ * Programme year.
+ */
+year: number, 
+/**
+ * The file.
+ */
+path: string, };
+
+/**
  * A family with its members.
  */
 export type FamilyDetail = { 
@@ -834,6 +1486,80 @@ severity: Severity,
 message: string, };
 
 /**
+ * Which records a requirement is about; what is not named does not matter.
+ */
+export type Filter = { 
+/**
+ * Stage of the activity.
+ */
+stage?: number | null, 
+/**
+ * Meeting that the activity is.
+ */
+meeting?: Meeting | null, 
+/**
+ * Whether the activity is physical.
+ */
+physical?: boolean | null, 
+/**
+ * Whether the training gives tools.
+ */
+gives_tools?: boolean | null, 
+/**
+ * Whether the training gives certificates.
+ */
+gives_certificate?: boolean | null, };
+
+/**
+ * A record that a requirement is about and that lacks something.
+ */
+export type Finding = { 
+/**
+ * Code of the requirement.
+ */
+requirement: string, 
+/**
+ * What lacks something.
+ */
+subject_kind: SubjectKind, 
+/**
+ * The record; empty where it does not exist yet.
+ */
+subject_id: string, 
+/**
+ * How it is called.
+ */
+label: string, 
+/**
+ * RT, where it belongs to one.
+ */
+rt: string | null, 
+/**
+ * The household that it is about.
+ */
+household_id: string | null, 
+/**
+ * Incomplete or missing.
+ */
+status: Status, 
+/**
+ * What exactly is missing.
+ */
+missing: Array<Missing>, 
+/**
+ * Whose task it is.
+ */
+responsible: string, 
+/**
+ * Until when.
+ */
+due: string | null, 
+/**
+ * Whether that day has passed.
+ */
+is_overdue: boolean, };
+
+/**
  * The open folder.
  */
 export type FolderInfo = { 
@@ -871,6 +1597,63 @@ demo: boolean,
 device_name: string, };
 
 /**
+ * What became of a skill some months after a training.
+ */
+export type FollowUpFields = { 
+/**
+ * The training.
+ */
+training_id: string, 
+/**
+ * The person.
+ */
+person_id: string, 
+/**
+ * Months after the training's end: 0, 6 or 12.
+ */
+months: number, 
+/**
+ * Day.
+ */
+date: string, 
+/**
+ * Whether she practises what was taught.
+ */
+practises: boolean, 
+/**
+ * Whether a business of hers is active.
+ */
+is_active?: boolean | null, 
+/**
+ * Product.
+ */
+product?: string | null, 
+/**
+ * Capital, rupiah.
+ */
+capital?: number | null, 
+/**
+ * Turnover a month, rupiah.
+ */
+turnover?: number | null, 
+/**
+ * Code list `business_permit`.
+ */
+permit?: number | null, 
+/**
+ * Code list `sales_channel`.
+ */
+channel?: number | null, 
+/**
+ * Why not, code list `training_obstacle`.
+ */
+reason?: number | null, 
+/**
+ * Anything else.
+ */
+note?: string | null, };
+
+/**
  * An activity that lacks proof.
  */
 export type Gap = { 
@@ -894,6 +1677,98 @@ pokja: number,
  * What is missing.
  */
 missing: Array<EvidenceItem>, };
+
+/**
+ * A handover with its items.
+ */
+export type HandoverDetail = { 
+/**
+ * The handover.
+ */
+handover: Stored<HandoverFields>, 
+/**
+ * What was given to whom.
+ */
+items: Array<HandoverItemRow>, 
+/**
+ * Photos that belong to it.
+ */
+photo_count: number, };
+
+/**
+ * Berita acara serah terima of tools, seed or capital (evidence D09).
+ */
+export type HandoverFields = { 
+/**
+ * The training for which they are.
+ */
+training_id: string, 
+/**
+ * Day.
+ */
+date: string, 
+/**
+ * Number of the berita acara.
+ */
+number?: string | null, 
+/**
+ * Agency that gives.
+ */
+agency?: string | null, 
+/**
+ * Who gives, by name.
+ */
+giver?: string | null, 
+/**
+ * Place.
+ */
+place?: string | null, 
+/**
+ * Anything else.
+ */
+note?: string | null, };
+
+/**
+ * What one person, or the group, received at a handover.
+ */
+export type HandoverItemFields = { 
+/**
+ * The handover.
+ */
+handover_id: string, 
+/**
+ * The person; nothing where the group received it.
+ */
+person_id?: string | null, 
+/**
+ * Goods.
+ */
+goods: string, 
+/**
+ * How many, in `unit`.
+ */
+quantity?: number | null, 
+/**
+ * Unit.
+ */
+unit?: string | null, 
+/**
+ * Value, rupiah.
+ */
+value?: number | null, };
+
+/**
+ * An item of a handover.
+ */
+export type HandoverItemRow = { 
+/**
+ * The item.
+ */
+item: Stored<HandoverItemFields>, 
+/**
+ * Name of the person; nothing for the group.
+ */
+name: string | null, };
 
 /**
  * A change in the history of a record.
@@ -1096,6 +1971,141 @@ photos: Array<string>,
 cancelled: boolean, };
 
 /**
+ * What the assessors look at, and the requirements that prove it.
+ */
+export type Indicator = { 
+/**
+ * Code, such as E1.
+ */
+code: string, 
+/**
+ * Letter of its aspect.
+ */
+aspect: string, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Codes of the requirements that prove it.
+ */
+evidence: Array<string>, 
+/**
+ * Where the indicator comes from.
+ */
+source?: string | null, };
+
+/**
+ * The evidence requirements and indicators of one programme year.
+ */
+export type Instrument = { 
+/**
+ * Programme year.
+ */
+year: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is and what it is not; shown wherever its results are.
+ */
+label: string, 
+/**
+ * Aspects by their letter.
+ */
+aspects: { [key in string]: string }, 
+/**
+ * What has to be there.
+ */
+requirement: Array<Requirement>, 
+/**
+ * What the assessors look at.
+ */
+indicator: Array<Indicator>, };
+
+/**
+ * What an instrument's check found.
+ */
+export type InstrumentCheck = { 
+/**
+ * The instrument, where the text can be read.
+ */
+instrument: Instrument | null, 
+/**
+ * What is wrong with it, with line and column where it cannot be read.
+ */
+issues: Array<InstrumentIssue>, };
+
+/**
+ * The instrument of a year.
+ */
+export type InstrumentDetail = { 
+/**
+ * Its requirements and indicators.
+ */
+instrument: Instrument, 
+/**
+ * The same as a TOML text, to be edited, sent or kept.
+ */
+content: string, 
+/**
+ * Whether somebody changed it; otherwise it is the seed.
+ */
+is_own: boolean, };
+
+/**
+ * What is wrong with an instrument.
+ */
+export type InstrumentIssue = { 
+/**
+ * The requirement or indicator; nothing for the whole file.
+ */
+code: string | null, 
+/**
+ * What is wrong and how to mend it, in Indonesian.
+ */
+message: string, };
+
+/**
+ * A TOML text that is to become the instrument of a year.
+ */
+export type InstrumentText = { 
+/**
+ * The text; or else the file to read.
+ */
+content?: string | null, 
+/**
+ * A file to read.
+ */
+path?: string | null, };
+
+/**
+ * One thing that a record has to have.
+ */
+export type Item = { 
+/**
+ * What is counted.
+ */
+measure: Measure, 
+/**
+ * Which part, for documents and their scans.
+ */
+part?: string | null, 
+/**
+ * How many are needed.
+ */
+need: Need, 
+/**
+ * What it is called.
+ */
+label: string, };
+
+/**
  * Names a job.
  */
 export type JobId = { 
@@ -1234,6 +2244,23 @@ offset: number,
 limit: number, };
 
 /**
+ * What changed between two lists.
+ */
+export type ListChanges = { 
+/**
+ * On the new list only, by name.
+ */
+added: Array<string>, 
+/**
+ * On the old list only, by name.
+ */
+removed: Array<string>, 
+/**
+ * On both, with another identity, address or reason, by name.
+ */
+changed: Array<string>, };
+
+/**
  * Which households are wanted.
  */
 export type ListHouseholds = { 
@@ -1288,13 +2315,17 @@ limit: number, };
  */
 export type ListPhotos = { 
 /**
- * `all`, `unsorted` or `activity`.
+ * `all`, `unsorted`, `activity` or `subject`.
  */
 filter: PhotoListFilter, 
 /**
  * The activity, for `activity`.
  */
 activity_id: string | null, 
+/**
+ * The record, for `subject`.
+ */
+subject_id?: string | null, 
 /**
  * Text in file name or caption.
  */
@@ -1307,6 +2338,23 @@ offset: number,
  * How many at most.
  */
 limit: number, };
+
+/**
+ * Which records are wanted; what is not named does not matter.
+ */
+export type ListRecords = { 
+/**
+ * Programme year.
+ */
+year?: number | null, 
+/**
+ * The record inside which they stand: the training of a handover, the partner of a contribution.
+ */
+owner_id?: string | null, 
+/**
+ * The record that they are about.
+ */
+subject_id?: string | null, };
 
 /**
  * Which part of the lists behind the counts is wanted.
@@ -1343,9 +2391,75 @@ person_id: string,
 status: AttendanceStatus | null, };
 
 /**
+ * What is counted on a record.
+ */
+export type Measure = "document" | "scan" | "beneficiaries" | "ratified" | "team_members" | "plan_items" | "plan_items_budgeted" | "plan_items_scheduled" | "calendar_dates" | "comparisons" | "identity" | "poverty_reason" | "interest" | "initial_condition" | "final_condition" | "house_before" | "house_after" | "impression" | "photos" | "before" | "process" | "after" | "pairs" | "attendance" | "invitation" | "resource_person" | "report_text" | "sessions" | "sessions_attended" | "materials" | "handovers" | "handover_recipients" | "handover_photos" | "certificates" | "impressions" | "follow_up_0" | "follow_up_6" | "follow_up_12" | "proposal" | "volume" | "cost" | "executor" | "coordinates" | "agreement" | "contributions" | "contribution_values" | "progress" | "monitored";
+
+/**
+ * Meetings of the programme's stages.
+ */
+export type Meeting = "rakor" | "sosialisasi" | "musyawarah" | "evaluasi" | "terminasi" | "monitoring";
+
+/**
+ * One thing that is missing.
+ */
+export type Missing = { 
+/**
+ * What is counted.
+ */
+measure: Measure, 
+/**
+ * Which part, for documents.
+ */
+part: string | null, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * How many there are.
+ */
+have: number, 
+/**
+ * How many are needed.
+ */
+need: number, };
+
+/**
+ * A person by name.
+ */
+export type NamedPerson = { 
+/**
+ * The person.
+ */
+person_id: string, 
+/**
+ * Name.
+ */
+name: string, };
+
+/**
+ * How many are needed.
+ */
+export type Need = number | Size;
+
+/**
  * No input.
  */
 export type Nothing = Record<symbol, never>;
+
+/**
+ * How often an obstacle was named.
+ */
+export type ObstacleCount = { 
+/**
+ * Code list `training_obstacle`.
+ */
+obstacle: number, 
+/**
+ * How often.
+ */
+count: number, };
 
 /**
  * Names an activity.
@@ -1355,6 +2469,27 @@ export type OfActivity = {
  * The activity.
  */
 activity_id: string, };
+
+/**
+ * A row that cannot be signed without a reason.
+ */
+export type OpenRow = { 
+/**
+ * The beneficiary record, where it can be mended.
+ */
+beneficiary_id: string, 
+/**
+ * The person.
+ */
+person_id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * What speaks against it.
+ */
+issues: Array<FieldIssue>, };
 
 /**
  * A soft warning that a person saw and overrode.
@@ -1446,6 +2581,114 @@ total: number,
  * This part of them.
  */
 rows: Array<T>, };
+
+/**
+ * Somebody who was present at least once.
+ */
+export type Participant = { 
+/**
+ * The person.
+ */
+person_id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * RT.
+ */
+rt: string, 
+/**
+ * Sessions in which she was present.
+ */
+present: number, 
+/**
+ * What she took from it.
+ */
+participation: Stored<ParticipationFields> | null, 
+/**
+ * What she received, such as "mesin jahit 1 unit".
+ */
+received: Array<string>, 
+/**
+ * What became of it, by months.
+ */
+follow_ups: Array<Stored<FollowUpFields>>, };
+
+/**
+ * What one participant took from a training: certificate, kesan dan pesan (evidence D12), obstacle.
+ */
+export type ParticipationFields = { 
+/**
+ * The training.
+ */
+training_id: string, 
+/**
+ * The person.
+ */
+person_id: string, 
+/**
+ * Number of the certificate.
+ */
+certificate_number?: string | null, 
+/**
+ * Day of the certificate.
+ */
+certificate_date?: string | null, 
+/**
+ * Kesan.
+ */
+impression?: string | null, 
+/**
+ * Pesan.
+ */
+message?: string | null, 
+/**
+ * Code list `training_obstacle`.
+ */
+obstacle?: number | null, 
+/**
+ * More about the obstacle.
+ */
+obstacle_note?: string | null, };
+
+/**
+ * Partner of the programme (evidence D11).
+ */
+export type PartnerFields = { 
+/**
+ * Programme year.
+ */
+year: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Which of the five.
+ */
+partner_type: PartnerType, 
+/**
+ * Contact person and telephone.
+ */
+contact?: string | null, 
+/**
+ * Number of the MoU or letter.
+ */
+agreement_number?: string | null, 
+/**
+ * Day of the MoU or letter.
+ */
+agreement_date?: string | null, 
+/**
+ * Anything else.
+ */
+note?: string | null, };
+
+/**
+ * The five kinds of partner (pentahelix).
+ */
+export type PartnerType = "agency" | "company" | "university" | "media" | "community";
 
 /**
  * What the form says about a person while it is being filled in.
@@ -1737,7 +2980,7 @@ export type PhotoKind = "before" | "process" | "after" | "attendance_list" | "ha
 /**
  * A part of the archive.
  */
-export type PhotoListFilter = "all" | "unsorted" | "activity";
+export type PhotoListFilter = "all" | "unsorted" | "activity" | "subject";
 
 /**
  * A photo in a list.
@@ -1792,6 +3035,22 @@ activity: string | null,
  */
 activity_name: string | null, 
 /**
+ * The kind of another record that it proves.
+ */
+subject_kind: SubjectKind | null, 
+/**
+ * That record.
+ */
+subject_id: string | null, 
+/**
+ * How that record is called.
+ */
+subject_name: string | null, 
+/**
+ * The place it was taken from, 1 to 9; photos of one record from the same place belong together.
+ */
+viewpoint: number | null, 
+/**
  * What it shows.
  */
 kind: 'before' | 'process' | 'after' | 'attendance_list' | 'handover' | 'product' | 'document' | null, 
@@ -1842,6 +3101,170 @@ unsorted: number,
 all: number, };
 
 /**
+ * Line of the work plan and schedule (rencana kerja, evidence D05).
+ */
+export type PlanItemFields = { 
+/**
+ * Programme year.
+ */
+year: number, 
+/**
+ * Activity.
+ */
+name: string, 
+/**
+ * Dasar, lanjutan or pendukung.
+ */
+activity_group: ActivityGroup, 
+/**
+ * Fisik (true) or non-fisik.
+ */
+is_physical: boolean, 
+/**
+ * Agency (OPD) or partner that carries it out.
+ */
+agency?: string | null, 
+/**
+ * Budget, rupiah.
+ */
+budget?: number | null, 
+/**
+ * Where the money comes from.
+ */
+budget_source?: string | null, 
+/**
+ * First month, YYYY-MM.
+ */
+start_month?: string | null, 
+/**
+ * Last month, YYYY-MM.
+ */
+end_month?: string | null, 
+/**
+ * Place.
+ */
+place?: string | null, 
+/**
+ * Whom or what it reaches (sasaran).
+ */
+target?: string | null, 
+/**
+ * How many.
+ */
+target_count?: number | null, 
+/**
+ * Unit of the target, such as orang or meter.
+ */
+unit?: string | null, 
+/**
+ * Who answers for it.
+ */
+person_in_charge?: string | null, 
+/**
+ * Anything else.
+ */
+note?: string | null, };
+
+/**
+ * A line of the work plan.
+ */
+export type PlanLine = { 
+/**
+ * The line.
+ */
+item: Stored<PlanItemFields>, 
+/**
+ * Its progress, by month.
+ */
+progress: Array<Stored<ProgressFields>>, 
+/**
+ * Its newest percentage; 0 where there is none.
+ */
+percent: number, 
+/**
+ * Its newest spending, rupiah.
+ */
+spent: number | null, 
+/**
+ * Activities, trainings and works that carry it out.
+ */
+carried_out: number, 
+/**
+ * Months up to the last complete one that lack progress.
+ */
+months_missing: Array<string>, };
+
+/**
+ * The work plan with its progress.
+ */
+export type PlanOverview = { 
+/**
+ * The months from the first to the last line, YYYY-MM.
+ */
+months: Array<string>, 
+/**
+ * The lines.
+ */
+items: Array<PlanLine>, 
+/**
+ * By agency.
+ */
+agencies: Array<PlanShare>, 
+/**
+ * By dasar, lanjutan, pendukung.
+ */
+groups: Array<PlanShare>, 
+/**
+ * By fisik and non-fisik.
+ */
+natures: Array<PlanShare>, 
+/**
+ * All of it.
+ */
+total: PlanShare, 
+/**
+ * What is to be known about the single-year budget.
+ */
+budget_note: string | null, };
+
+/**
+ * Progress of some lines together.
+ */
+export type PlanShare = { 
+/**
+ * Agency, group or nature; empty for all.
+ */
+name: string, 
+/**
+ * How many lines.
+ */
+items: number, 
+/**
+ * Their budget, rupiah.
+ */
+budget: number, 
+/**
+ * Spent so far, rupiah.
+ */
+spent: number, 
+/**
+ * Mean percentage by month, in the order of `months`; nothing for months to come.
+ */
+percents: Array<number | null>, 
+/**
+ * Mean newest percentage.
+ */
+percent: number, 
+/**
+ * Mean newest percentage of the physical lines.
+ */
+physical: number | null, 
+/**
+ * Mean newest percentage of the others.
+ */
+non_physical: number | null, };
+
+/**
  * Completeness of one Pokja.
  */
 export type PokjaProgress = { 
@@ -1879,6 +3302,42 @@ location_decree?: string | null,
  */
 decree_date?: string | null, 
 /**
+ * RW of the location, two digits.
+ */
+location_rw?: string | null, 
+/**
+ * Why this location was proposed.
+ */
+location_reason?: string | null, 
+/**
+ * Agency that leads the programme (leading sector).
+ */
+lead_agency?: string | null, 
+/**
+ * Ketua Tim Pengelola.
+ */
+team_chair?: string | null, 
+/**
+ * Verifikasi awal by the province: the state "0 %".
+ */
+initial_verification_date?: string | null, 
+/**
+ * Pencanangan.
+ */
+kickoff_date?: string | null, 
+/**
+ * Evaluasi akhir.
+ */
+final_evaluation_date?: string | null, 
+/**
+ * Terminasi: formal end, from which monitoring counts.
+ */
+termination_date?: string | null, 
+/**
+ * What is to be known about the single-year budget.
+ */
+budget_note?: string | null, 
+/**
  * Date of the provincial rechecking.
  */
 recheck_date?: string | null, 
@@ -1886,6 +3345,281 @@ recheck_date?: string | null,
  * Anything else.
  */
 note?: string | null, };
+
+/**
+ * Progress of a line of the work plan at the end of a month (evidence D14).
+ */
+export type ProgressFields = { 
+/**
+ * The line of the work plan.
+ */
+plan_item_id: string, 
+/**
+ * Month, YYYY-MM.
+ */
+month: string, 
+/**
+ * Done so far, percent.
+ */
+percent: number, 
+/**
+ * Spent so far, rupiah.
+ */
+spent?: number | null, 
+/**
+ * What holds it up, what comes next.
+ */
+note?: string | null, };
+
+/**
+ * The list as it stands, and the versions that were ratified.
+ */
+export type Ratification = { 
+/**
+ * The rows that a new version would have. NIK and No. KK are masked.
+ */
+rows: Array<RatifiedRow>, 
+/**
+ * What speaks against rows and has no reason yet: the lurah gives one or the row is mended.
+ */
+open: Array<OpenRow>, 
+/**
+ * What changed since the newest version; nothing where there is none.
+ */
+changes: ListChanges | null, 
+/**
+ * The versions, newest first.
+ */
+versions: Array<RatifiedVersion>, };
+
+/**
+ * A ratified version with its rows.
+ */
+export type RatifiedListDetail = { 
+/**
+ * The version.
+ */
+version: RatifiedVersion, 
+/**
+ * Its rows. NIK and No. KK are masked.
+ */
+rows: Array<RatifiedRow>, };
+
+/**
+ * One row of the list. What it says was true on the day of ratification.
+ */
+export type RatifiedRow = { 
+/**
+ * The person.
+ */
+person_id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * NIK, masked where the list leaves the folder.
+ */
+nik: string | null, 
+/**
+ * No. KK, masked like the NIK.
+ */
+kk_number: string | null, 
+/**
+ * Head of her family.
+ */
+family_head: string | null, 
+/**
+ * Whether she heads it herself.
+ */
+is_family_head: boolean, 
+/**
+ * Date of birth.
+ */
+birth_date: string | null, 
+/**
+ * Completed years.
+ */
+age: number | null, 
+/**
+ * Street and number.
+ */
+address: string, 
+/**
+ * RT.
+ */
+rt: string, 
+/**
+ * RW.
+ */
+rw: string, 
+/**
+ * Code list `education`.
+ */
+education: number | null, 
+/**
+ * Code list `occupation`.
+ */
+occupation: number | null, 
+/**
+ * Income of the household a month, rupiah, from the condition at the start.
+ */
+income: number | null, 
+/**
+ * Jumlah tanggungan, from the condition at the start.
+ */
+dependants: number | null, 
+/**
+ * Code list `welfare_stage`.
+ */
+welfare_stage: number | null, 
+/**
+ * DTSEN decile.
+ */
+decile: number | null, 
+/**
+ * Where the decile comes from.
+ */
+decile_source: string | null, 
+/**
+ * Date of the decile.
+ */
+decile_date: string | null, 
+/**
+ * Member of PKH.
+ */
+is_pkh: boolean, 
+/**
+ * Code list `poverty_reason`.
+ */
+poverty_reason: number | null, 
+/**
+ * Training that she wishes for.
+ */
+interest: string | null, 
+/**
+ * Why she is on the list although a rule speaks against it.
+ */
+exception: string | null, };
+
+/**
+ * A version that was ratified.
+ */
+export type RatifiedVersion = { 
+/**
+ * The record.
+ */
+id: string, 
+/**
+ * 1, 2, 3 ...
+ */
+version: number, 
+/**
+ * Day.
+ */
+ratified_on: string, 
+/**
+ * By whom.
+ */
+ratified_by: string, 
+/**
+ * Position.
+ */
+position: string, 
+/**
+ * NIP.
+ */
+nip: string | null, 
+/**
+ * What was noted.
+ */
+note: string | null, 
+/**
+ * How many rows.
+ */
+row_count: number, 
+/**
+ * Whether the rows are still those that were signed.
+ */
+is_intact: boolean, 
+/**
+ * What changed against the version before.
+ */
+changes: ListChanges | null, };
+
+/**
+ * A signature under the list as it stands.
+ */
+export type Ratify = { 
+/**
+ * Programme year.
+ */
+year: number, 
+/**
+ * Day.
+ */
+ratified_on: string, 
+/**
+ * By whom.
+ */
+ratified_by: string, 
+/**
+ * Position.
+ */
+position: string, 
+/**
+ * NIP.
+ */
+nip?: string | null, 
+/**
+ * What is to be noted.
+ */
+note?: string | null, 
+/**
+ * Reasons for rows that a rule speaks against.
+ */
+reasons?: Array<RowReason> | null, };
+
+/**
+ * Readiness with what a reader has to know about it.
+ */
+export type ReadinessView = { 
+/**
+ * Programme year.
+ */
+year: number, 
+/**
+ * The day for which it was computed.
+ */
+today: string, 
+/**
+ * What the instrument is and is not.
+ */
+label: string, 
+/**
+ * The score of each day on which it was computed, the oldest first.
+ */
+history: Array<DayScore>, 
+/**
+ * From 0 to 100, rounded down to a tenth: 100 means that nothing is missing.
+ */
+score: number, 
+/**
+ * How far each requirement is met.
+ */
+requirements: Array<RequirementResult>, 
+/**
+ * The same by aspect.
+ */
+aspects: Array<Share>, 
+/**
+ * The same by stage.
+ */
+stages: Array<Share>, 
+/**
+ * The same by indicator.
+ */
+indicators: Array<Share>, };
 
 /**
  * Records by state; `total = local_only + received + needs_attention`.
@@ -1984,6 +3718,120 @@ size_bytes: number,
 skipped: Array<SkippedPhoto>, };
 
 /**
+ * Something that has to be there, for the programme year or for each of its records.
+ */
+export type Requirement = { 
+/**
+ * Code, such as D01.
+ */
+code: string, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * Letter of its aspect.
+ */
+aspect: string, 
+/**
+ * Stage of P2WKSS, 1 to 7.
+ */
+stage: number, 
+/**
+ * For each of what it is required.
+ */
+per: SubjectKind, 
+/**
+ * For which of them only.
+ */
+where: Filter, 
+/**
+ * How many such records there have to be; 0 where there may be none.
+ */
+at_least: number, 
+/**
+ * How much it weighs in the score.
+ */
+weight: number, 
+/**
+ * Whose task it is.
+ */
+responsible: string, 
+/**
+ * Until when.
+ */
+due?: Due | null, 
+/**
+ * Whether it counts only once it is due, as monitoring after termination does.
+ */
+only_when_due: boolean, 
+/**
+ * What each record has to have.
+ */
+items: Array<Item>, 
+/**
+ * Where the requirement comes from.
+ */
+source?: string | null, };
+
+/**
+ * How far one requirement is met.
+ */
+export type RequirementResult = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * Letter of its aspect.
+ */
+aspect: string, 
+/**
+ * Stage of P2WKSS, 1 to 7.
+ */
+stage: number, 
+/**
+ * For each of what it is required.
+ */
+per: SubjectKind, 
+/**
+ * Whose task it is.
+ */
+responsible: string, 
+/**
+ * Until when, where that is one day for all records.
+ */
+due: string | null, 
+/**
+ * How far.
+ */
+status: Status, 
+/**
+ * Why it does not apply, where somebody said so.
+ */
+reason: string | null, 
+/**
+ * Records with everything.
+ */
+complete: number, 
+/**
+ * Records in all, with those that should be there.
+ */
+total: number, 
+/**
+ * What is there, from 0 to 100 percent.
+ */
+percent: number, 
+/**
+ * What lacks something.
+ */
+findings: Array<Finding>, };
+
+/**
  * Names something to send again.
  */
 export type Resend = { 
@@ -2018,6 +3866,19 @@ field: string,
 hash: string, };
 
 /**
+ * Why a person is on the list although a rule speaks against it.
+ */
+export type RowReason = { 
+/**
+ * The person.
+ */
+person_id: string, 
+/**
+ * The lurah's reason.
+ */
+reason: string, };
+
+/**
  * A draft to keep.
  */
 export type SaveDraft = { 
@@ -2037,6 +3898,15 @@ title: string,
  * The form's values.
  */
 value: unknown, };
+
+/**
+ * An instrument that was edited.
+ */
+export type SaveInstrument = { 
+/**
+ * The whole instrument.
+ */
+instrument: Instrument, };
 
 /**
  * A record that was saved.
@@ -2199,6 +4069,35 @@ export type Severity = "error" | "warning" | "info";
 export type Sex = "L" | "P";
 
 /**
+ * How far a part of the instrument is met: an aspect, a stage, an indicator, an RT.
+ */
+export type Share = { 
+/**
+ * Letter of the aspect, number of the stage, code of the indicator.
+ */
+code: string, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * Requirements met, of those that apply.
+ */
+complete: number, 
+/**
+ * Requirements that apply.
+ */
+total: number, 
+/**
+ * What is there, from 0 to 100 percent, weighted.
+ */
+percent: number, 
+/**
+ * How far.
+ */
+status: Status, };
+
+/**
  * Who signs.
  */
 export type Signatory = { 
@@ -2218,6 +4117,56 @@ rank: string | null,
  * NIP, 18 digits.
  */
 nip: string | null, };
+
+/**
+ * A number that a need may be as large as.
+ */
+export type Size = "target" | "beneficiaries" | "sessions" | "participants" | "plan_items";
+
+/**
+ * Whether what was taught is practised, training by training.
+ */
+export type SkillRow = { 
+/**
+ * The training.
+ */
+training_id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its agency.
+ */
+agency: string | null, 
+/**
+ * Persons present at least once.
+ */
+participants: number, 
+/**
+ * Persons with a follow-up.
+ */
+followed_up: number, 
+/**
+ * Persons who practise the skill, by their newest follow-up.
+ */
+practising: number, 
+/**
+ * Persons whose business is active, by their newest follow-up.
+ */
+active: number, 
+/**
+ * Mean turnover a month of the active businesses, rupiah.
+ */
+turnover: number | null, 
+/**
+ * Taught, followed up, and practised by nobody or by less than half.
+ */
+is_idle: boolean, 
+/**
+ * Why not, by code of `training_obstacle`, the most frequent first.
+ */
+obstacles: Array<ObstacleCount>, };
 
 /**
  * A file that was not imported.
@@ -2262,6 +4211,14 @@ paths: Array<string>,
  */
 activity_id: string | null, 
 /**
+ * Another record that they prove, instead of an activity.
+ */
+subject?: SubjectRef | null, 
+/**
+ * What they show, where all of them show the same.
+ */
+kind?: PhotoKind | null, 
+/**
  * Where they come from, as a person says it.
  */
 source: string | null, };
@@ -2288,6 +4245,11 @@ photos_per_page: number,
 path: string, };
 
 /**
+ * How far a requirement is met (ada lengkap, ada tidak lengkap, tidak ada, tidak berlaku).
+ */
+export type Status = "complete" | "incomplete" | "missing" | "not_applicable";
+
+/**
  * A stored record with its id, as a form reads it.
  */
 export type Stored<T> = { 
@@ -2295,6 +4257,53 @@ export type Stored<T> = {
  * The record.
  */
 id: string, } & T;
+
+/**
+ * How far one requirement is met for one record.
+ */
+export type SubjectCheck = { 
+/**
+ * Code of the requirement.
+ */
+requirement: string, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * How far.
+ */
+status: Status, 
+/**
+ * Every item, met or not.
+ */
+items: Array<Missing>, 
+/**
+ * Until when.
+ */
+due: string | null, 
+/**
+ * Why it does not apply, where somebody said so.
+ */
+reason: string | null, };
+
+/**
+ * A record that a document, photo, exemption or assessor's note is about.
+ */
+export type SubjectKind = "programme" | "beneficiary" | "household" | "activity" | "training" | "work" | "partner" | "handover" | "document" | "assessor_note" | "month" | "quarter";
+
+/**
+ * Names something that has to be proved.
+ */
+export type SubjectRef = { 
+/**
+ * What it is.
+ */
+subject_kind: SubjectKind, 
+/**
+ * The record.
+ */
+subject_id: string, };
 
 /**
  * A path.
@@ -2401,6 +4410,31 @@ conflicts: number,
 clock_warning: boolean, };
 
 /**
+ * Member of the programme's team (SK Tim Pengelola).
+ */
+export type TeamMemberFields = { 
+/**
+ * Programme year.
+ */
+year: number, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Position in the team.
+ */
+position: string, 
+/**
+ * Agency or institution.
+ */
+institution?: string | null, 
+/**
+ * Telephone.
+ */
+phone?: string | null, };
+
+/**
  * A training with its sessions.
  */
 export type TrainingDetail = { 
@@ -2450,9 +4484,46 @@ end_date?: string | null,
  */
 target_count?: number | null, 
 /**
+ * Line of the work plan that it carries out.
+ */
+plan_item_id?: string | null, 
+/**
+ * Materials taught (materi).
+ */
+materials?: string | null, 
+/**
+ * Whether participants get tools, seed or capital.
+ */
+gives_tools?: boolean | null, 
+/**
+ * Whether participants get a certificate.
+ */
+gives_certificate?: boolean | null, 
+/**
+ * Obstacles met by the training as a whole.
+ */
+obstacles?: string | null, 
+/**
  * Anything else.
  */
 note?: string | null, };
+
+/**
+ * A training with what its participants took from it.
+ */
+export type TrainingOutcome = { 
+/**
+ * Everybody present at least once, with what is on record about them.
+ */
+participants: Array<Participant>, 
+/**
+ * Handovers with their items.
+ */
+handovers: Array<HandoverDetail>, 
+/**
+ * The last day: as entered, else that of the last session.
+ */
+end_date: string | null, };
 
 /**
  * A training in a list.
@@ -2497,6 +4568,11 @@ export type UndoToken = {
 undo: string, };
 
 /**
+ * How a number of the comparison is to be read.
+ */
+export type Unit = "persons" | "children" | "rupiah";
+
+/**
  * A passphrase to try.
  */
 export type Unlock = { 
@@ -2504,6 +4580,87 @@ export type Unlock = {
  * The passphrase.
  */
 passphrase: string, };
+
+/**
+ * Physical work (evidence D10).
+ */
+export type WorkFields = { 
+/**
+ * Programme year.
+ */
+year: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Code list `work_type`.
+ */
+work_type: number, 
+/**
+ * Line of the work plan that it carries out.
+ */
+plan_item_id?: string | null, 
+/**
+ * The household whose house it is (rutilahu).
+ */
+household_id?: string | null, 
+/**
+ * RT, two digits.
+ */
+rt?: string | null, 
+/**
+ * Place.
+ */
+place?: string | null, 
+/**
+ * Number of the proposal (usulan).
+ */
+proposal_number?: string | null, 
+/**
+ * Day of the proposal.
+ */
+proposed_on?: string | null, 
+/**
+ * Volume, in `unit`.
+ */
+volume?: number | null, 
+/**
+ * Unit of the volume, such as meter or unit.
+ */
+unit?: string | null, 
+/**
+ * Cost, rupiah.
+ */
+cost?: number | null, 
+/**
+ * Where the money comes from.
+ */
+budget_source?: string | null, 
+/**
+ * Who carries it out (pelaksana).
+ */
+executor?: string | null, 
+/**
+ * First day.
+ */
+start_date?: string | null, 
+/**
+ * Last day.
+ */
+end_date?: string | null, 
+/**
+ * Degrees north.
+ */
+latitude?: number | null, 
+/**
+ * Degrees east.
+ */
+longitude?: number | null, 
+/**
+ * Anything else.
+ */
+note?: string | null, };
 
 /**
  * A programme year.
@@ -2541,6 +4698,52 @@ export interface Commands {
   save_programme: [ProgrammeFields & { id?: string | null, overrides?: Array<Override> }, Saved];
   list_beneficiaries: [ListBeneficiaries, Beneficiaries];
   save_beneficiary: [BeneficiaryFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  list_candidates: [ListBeneficiaries, Candidates];
+  add_beneficiaries: [AddBeneficiaries, UndoToken];
+  ratification: [Year, Ratification];
+  ratify: [Ratify, Saved];
+  show_ratified_list: [Id, RatifiedListDetail];
+  comparison: [Year, Comparison];
+  training_outcome: [Id, TrainingOutcome];
+  skills: [Year, Array<SkillRow>];
+  plan: [Year, PlanOverview];
+  agenda: [Year, Array<AgendaItem>];
+  readiness: [Nothing, ReadinessView];
+  subject_readiness: [SubjectRef, Array<SubjectCheck>];
+  get_instrument: [Year, InstrumentDetail];
+  check_instrument: [InstrumentText, InstrumentCheck];
+  save_instrument: [SaveInstrument, Nothing];
+  import_instrument: [InstrumentText, Year];
+  export_instrument: [ExportInstrument, Nothing];
+  reset_instrument: [Year, Nothing];
+  list_team_members: [ListRecords, Array<Stored<TeamMemberFields>>];
+  save_team_member: [TeamMemberFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  list_plan_items: [ListRecords, Array<Stored<PlanItemFields>>];
+  save_plan_item: [PlanItemFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  list_progress: [ListRecords, Array<Stored<ProgressFields>>];
+  save_progress: [ProgressFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  list_works: [ListRecords, Array<Stored<WorkFields>>];
+  save_work: [WorkFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  list_partners: [ListRecords, Array<Stored<PartnerFields>>];
+  save_partner: [PartnerFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  list_contributions: [ListRecords, Array<Stored<ContributionFields>>];
+  save_contribution: [ContributionFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  list_documents: [ListRecords, Array<Stored<DocumentFields>>];
+  save_document: [DocumentFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  list_exemptions: [ListRecords, Array<Stored<ExemptionFields>>];
+  save_exemption: [ExemptionFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  list_assessor_notes: [ListRecords, Array<Stored<AssessorNoteFields>>];
+  save_assessor_note: [AssessorNoteFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  list_conditions: [ListRecords, Array<Stored<ConditionFields>>];
+  save_condition: [ConditionFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  list_participations: [ListRecords, Array<Stored<ParticipationFields>>];
+  save_participation: [ParticipationFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  list_handovers: [ListRecords, Array<Stored<HandoverFields>>];
+  save_handover: [HandoverFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  list_handover_items: [ListRecords, Array<Stored<HandoverItemFields>>];
+  save_handover_item: [HandoverItemFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  list_follow_ups: [ListRecords, Array<Stored<FollowUpFields>>];
+  save_follow_up: [FollowUpFields & { id?: string | null, overrides?: Array<Override> }, Saved];
   list_trainings: [ListAny, Page<TrainingRow>];
   show_training: [Id, TrainingDetail];
   save_training: [TrainingFields & { id?: string | null, overrides?: Array<Override> }, Saved];

@@ -4,8 +4,11 @@ import { beneficiaries } from './en/beneficiaries';
 import { common } from './en/common';
 import { errors } from './en/errors';
 import { home } from './en/home';
+import { outcomes } from './en/outcomes';
 import { people } from './en/people';
 import { photos } from './en/photos';
+import { programme } from './en/programme';
+import { readiness } from './en/readiness';
 import { reports } from './en/reports';
 import { settings } from './en/settings';
 import { shell } from './en/shell';
@@ -13,4 +16,4 @@ import { start } from './en/start';
 import { sync } from './en/sync';
 import type { id } from './id';
 
-export const en: Record<keyof typeof id, string> = { ...activities, ...beneficiaries, ...common, ...errors, ...home, ...people, ...photos, ...reports, ...settings, ...shell, ...start, ...sync };
+export const en: Record<keyof typeof id, string> = { ...activities, ...beneficiaries, ...common, ...errors, ...home, ...outcomes, ...people, ...photos, ...programme, ...readiness, ...reports, ...settings, ...shell, ...start, ...sync };

@@ -4,12 +4,15 @@ import { beneficiaries } from './id/beneficiaries';
 import { common } from './id/common';
 import { errors } from './id/errors';
 import { home } from './id/home';
+import { outcomes } from './id/outcomes';
 import { people } from './id/people';
 import { photos } from './id/photos';
+import { programme } from './id/programme';
+import { readiness } from './id/readiness';
 import { reports } from './id/reports';
 import { settings } from './id/settings';
 import { shell } from './id/shell';
 import { start } from './id/start';
 import { sync } from './id/sync';
 
-export const id = { ...activities, ...beneficiaries, ...common, ...errors, ...home, ...people, ...photos, ...reports, ...settings, ...shell, ...start, ...sync };
+export const id = { ...activities, ...beneficiaries, ...common, ...errors, ...home, ...outcomes, ...people, ...photos, ...programme, ...readiness, ...reports, ...settings, ...shell, ...start, ...sync };

@@ -7,6 +7,8 @@ export const shell = {
   'nav.home': 'Home',
   'nav.people': 'Families & People',
   'nav.beneficiaries': 'P2WKSS participants',
+  'nav.programme': 'Programme',
+  'nav.readiness': 'Readiness',
   'nav.activities': 'Activities',
   'nav.photos': 'Photo archive',
   'nav.reports': 'Reports',

@@ -7,6 +7,8 @@ export const shell = {
   'nav.home': 'Beranda',
   'nav.people': 'Keluarga & Warga',
   'nav.beneficiaries': 'Binaan P2WKSS',
+  'nav.programme': 'Program',
+  'nav.readiness': 'Kesiapan',
   'nav.activities': 'Kegiatan',
   'nav.photos': 'Arsip Foto',
   'nav.reports': 'Laporan',

@@ -1,6 +1,10 @@
 //! Checks of single records, by the fields that the form shows. Checks that need other records
 //! (a NIK that is in use) are made by the use cases.
 
+mod programme;
+
+pub use programme::*;
+
 use chrono::NaiveDate;
 
 use crate::area::two_digits;
@@ -111,6 +115,28 @@ pub fn check_programme(programme: &ProgrammeFields) -> Vec<FieldIssue> {
             "Target binaan diisi 1 sampai 10.000 orang.",
         ));
     }
+    let mut latest: Option<NaiveDate> = None;
+    for (field, date) in [
+        (
+            "initial_verification_date",
+            programme.initial_verification_date,
+        ),
+        ("kickoff_date", programme.kickoff_date),
+        ("final_evaluation_date", programme.final_evaluation_date),
+        ("recheck_date", programme.recheck_date),
+        ("termination_date", programme.termination_date),
+    ] {
+        if let Some(date) = date {
+            if latest.is_some_and(|latest| date < latest) {
+                issues.push(FieldIssue::warning(
+                    field,
+                    "calendar_order",
+                    "Tanggal ini lebih awal daripada tanggal sebelumnya dalam kalender program.",
+                ));
+            }
+            latest = latest.max(Some(date));
+        }
+    }
     issues
 }
 
@@ -162,11 +188,21 @@ pub fn check_activity(activity: &ActivityFields, today: NaiveDate) -> Vec<FieldI
         .into_iter()
         .collect();
     issues.extend(too_long("name", &activity.name, LINE_CHARACTERS));
-    if !(1..=4).contains(&activity.pokja) {
+    if !(0..=4).contains(&activity.pokja) {
         issues.push(FieldIssue::error(
             "pokja",
             "pokja_invalid",
-            "Pilih Pokja I, II, III atau IV.",
+            "Pilih Pokja I, II, III atau IV, atau 0 untuk kegiatan program.",
+        ));
+    }
+    if activity
+        .stage
+        .is_some_and(|stage| !(1..=7).contains(&stage))
+    {
+        issues.push(FieldIssue::error(
+            "stage",
+            "stage_invalid",
+            "Pilih salah satu dari tujuh tahap.",
         ));
     }
     if activity.date > today {
