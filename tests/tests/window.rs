@@ -52,7 +52,7 @@ fn first_start(window: &mut Window) -> Outcome {
     window.fill("Kata sandi sekali lagi", PASSPHRASE)?;
     window.step("kata-sandi")?;
     window.press("Buat dan mulai")?;
-    window.sees("Belum ada kegiatan")?;
+    window.sees("Kesiapan rechecking")?;
     window.step("beranda")
 }
 
@@ -227,7 +227,7 @@ fn window_journey_looking_at_the_example() -> Outcome {
     remove_old_pictures(&launch);
     let mut window = Window::open(&launch)?;
     window.press("Lihat contoh")?;
-    window.sees("Kelengkapan per Pokja")?;
+    window.sees("Kelengkapan per aspek")?;
     window.step("beranda")?;
     window.follow("Arsip Foto")?;
     window.follow("Semua")?;

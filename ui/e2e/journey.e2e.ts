@@ -90,7 +90,8 @@ test('from the wizard to the report', async ({ page }) => {
 
   await test.step('the home page counts it, and the lock needs the passphrase', async () => {
     await openSection(page, 'Beranda');
-    await expect(page.getByText('Semua 1 kegiatan sudah lengkap buktinya.').first()).toBeVisible();
+    await expect(page.getByRole('heading', { name: /^Yang masih kurang/ })).toBeVisible();
+    await expect(page.getByRole('link', { name: /Pelatihan 1 1 kegiatan/ })).toBeVisible();
     await page.getByRole('button', { name: 'Kunci Sauyunan' }).click();
     await page.getByLabel('Kata sandi').fill('salah');
     await page.getByRole('button', { name: 'Buka' }).click();

@@ -1,7 +1,7 @@
 // Every screen of the sample: accessible, nothing cut off, at the usual size, zoomed to 150 %, in high contrast, in English.
 import { callBeside, expect, expectAccessible, go, picture, startAnew, test } from './window';
 
-const PLACES = ['beranda', 'warga', 'warga/orang', 'warga/keluarga/baru', 'binaan', 'binaan/baru', 'binaan/program', 'kegiatan', 'kegiatan/baru', 'kegiatan/pelatihan', 'kegiatan/pelatihan/baru', 'foto', 'foto/semua', 'laporan', 'laporan/pengaturan', 'sinkron', 'pengaturan'];
+const PLACES = ['beranda', 'warga', 'warga/orang', 'warga/keluarga/baru', 'binaan', 'binaan/baru', 'program', 'program/atur', 'program/tim', 'program/tahap/1', 'program/tahap/5', 'program/dokumen/baru', 'program/rencana', 'program/rencana/baru', 'program/kemajuan', 'program/fisik', 'program/fisik/baru', 'program/mitra', 'program/mitra/baru', 'program/pemantauan', 'kegiatan', 'kegiatan/baru', 'kegiatan/pelatihan', 'kegiatan/pelatihan/baru', 'foto', 'foto/semua', 'laporan', 'laporan/pengaturan', 'sinkron', 'pengaturan'];
 
 const LOOKS = [
   { name: 'plain', width: 1366, height: 768, remembered: {} },

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use sauyunan_domain::entity::ActivityFields;
-use sauyunan_domain::evidence::{self, EvidenceItem};
+use sauyunan_domain::entity::{ActivityFields, SubjectKind};
 use sauyunan_domain::{Kind, rules};
 use sauyunan_store::query::{PhotoFilter, PhotoRow, Window};
 use serde::{Deserialize, Serialize};
@@ -11,6 +10,7 @@ use serde_json::Value;
 
 use crate::error::AppError;
 use crate::form::{Form, Id, Saved, Stored, save, typed};
+use crate::readiness::complete_ones;
 use crate::session::App;
 
 /// Which activities are wanted.
@@ -55,8 +55,8 @@ pub(crate) struct ActivityRow {
     pub(crate) present_count: i64,
     /// Photos.
     pub(crate) photo_count: i64,
-    /// Whether all its proof is there.
-    pub(crate) is_complete: bool,
+    /// Whether all its proof is there; nothing for an activity of another programme year.
+    pub(crate) is_complete: Option<bool>,
 }
 
 /// An activity with its proof.
@@ -65,8 +65,6 @@ pub(crate) struct ActivityRow {
 pub(crate) struct ActivityDetail {
     /// The activity.
     pub(crate) activity: Stored<ActivityFields>,
-    /// The checklist.
-    pub(crate) evidence: Vec<EvidenceItem>,
     /// Persons present.
     pub(crate) present_count: i64,
     /// Persons marked at all on the activity itself.
@@ -75,21 +73,6 @@ pub(crate) struct ActivityDetail {
     pub(crate) photos: Vec<PhotoRow>,
     /// The training that it reports a session of.
     pub(crate) training_name: Option<String>,
-}
-
-impl From<sauyunan_store::query::ActivityRow> for ActivityRow {
-    fn from(row: sauyunan_store::query::ActivityRow) -> Self {
-        Self {
-            is_complete: evidence::is_complete(row.evidence),
-            present_count: row.evidence.present,
-            photo_count: row.evidence.photos,
-            id: row.id,
-            name: row.name,
-            pokja: row.pokja,
-            date: row.date,
-            place: row.place,
-        }
-    }
 }
 
 pub(crate) fn list(app: &Arc<App>, input: ListActivities) -> Result<Activities, AppError> {
@@ -101,9 +84,23 @@ pub(crate) fn list(app: &Arc<App>, input: ListActivities) -> Result<Activities, 
         .folder()?
         .store
         .read(|reader| reader.activities(&input.search, input.pokja, window))?;
+    let complete = complete_ones(app, SubjectKind::Activity)?;
     Ok(Activities {
         total: page.total,
-        rows: page.rows.into_iter().map(ActivityRow::from).collect(),
+        rows: page
+            .rows
+            .into_iter()
+            .map(|row| ActivityRow {
+                is_complete: complete.get(&row.id).copied(),
+                present_count: row.present,
+                photo_count: row.photos,
+                id: row.id,
+                name: row.name,
+                pokja: row.pokja,
+                date: row.date,
+                place: row.place,
+            })
+            .collect(),
     })
 }
 
@@ -144,8 +141,7 @@ pub(crate) fn show(app: &Arc<App>, input: Id) -> Result<ActivityDetail, AppError
             id: input.id,
             fields: typed(fields)?,
         },
-        evidence: evidence::checklist(row.evidence),
-        present_count: row.evidence.present,
+        present_count: row.present,
         marked_count,
         photos,
         training_name,

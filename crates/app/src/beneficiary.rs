@@ -11,7 +11,7 @@ use sauyunan_store::{Action, Reader, StoreError};
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
-use crate::form::{Form, Saved, Stored, save, save_as, typed};
+use crate::form::{Form, Saved, Stored, all, read_as, save_as, typed};
 use crate::household::parse_area;
 use crate::session::App;
 
@@ -73,6 +73,16 @@ pub(crate) struct BeneficiaryRow {
     pub(crate) poverty_reason: Option<i64>,
     /// Training that she wishes for.
     pub(crate) interest: Option<String>,
+    /// Second wish.
+    pub(crate) interest_second: Option<String>,
+    /// Date of the interest survey (peminatan).
+    pub(crate) interest_date: Option<String>,
+    /// Group of beneficiaries (kelompok) that she belongs to.
+    pub(crate) group_name: Option<String>,
+    /// Since when she no longer takes part.
+    pub(crate) left_on: Option<String>,
+    /// Why she no longer takes part.
+    pub(crate) left_reason: Option<String>,
     /// Anything else.
     pub(crate) note: Option<String>,
     /// Whether she heads her family.
@@ -83,73 +93,33 @@ pub(crate) struct BeneficiaryRow {
     pub(crate) trainings_attended: i64,
 }
 
-/// Women of the register who might be beneficiaries of the year and are not yet.
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub(crate) struct Candidates {
-    /// How many in all.
-    pub(crate) total: i64,
-    /// How many of them no rule speaks against.
-    pub(crate) eligible: i64,
-    /// This part of them: the eligible ones first, those with most reasons before the others.
-    pub(crate) rows: Vec<Candidate>,
+/// One person is a beneficiary of one year once, whoever records it.
+pub(crate) fn beneficiary_id(person_id: &str, year: i64) -> String {
+    derived_id(&["beneficiary", person_id, &year.to_string()])
 }
 
-/// A woman who might be a beneficiary.
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub(crate) struct Candidate {
-    /// The person.
-    pub(crate) person_id: String,
-    /// Her household.
-    pub(crate) household_id: String,
-    /// Name.
-    pub(crate) name: String,
-    /// First six and last two digits.
-    pub(crate) nik_masked: Option<String>,
-    /// Completed years.
-    pub(crate) age: Option<i32>,
-    /// RT.
-    pub(crate) rt: String,
-    /// Street and number.
-    pub(crate) address: String,
-    /// Whether she heads her family (perempuan kepala keluarga).
-    pub(crate) is_family_head: bool,
-    /// KPM PKH.
-    pub(crate) is_pkh: bool,
-    /// Code list `welfare_stage`.
-    pub(crate) welfare_stage: Option<i64>,
-    /// DTSEN decile.
-    pub(crate) decile: Option<i64>,
-    /// Where the decile comes from.
-    pub(crate) decile_source: Option<String>,
-    /// Date of the decile.
-    pub(crate) decile_date: Option<String>,
-    /// What speaks against her.
-    pub(crate) issues: Vec<FieldIssue>,
+/// The beneficiaries of a year who still take part.
+pub(crate) fn active(
+    reader: &Reader<'_>,
+    year: i64,
+) -> Result<Vec<Stored<BeneficiaryFields>>, StoreError> {
+    let mut rows: Vec<Stored<BeneficiaryFields>> = all(reader, Kind::Beneficiary)?;
+    rows.retain(|row| row.fields.year == year && row.fields.left_on.is_none());
+    Ok(rows)
 }
 
-/// Persons who are to be beneficiaries of the year.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub(crate) struct AddBeneficiaries {
-    /// The persons.
-    pub(crate) persons: Vec<String>,
-}
-
-pub(crate) fn candidates(app: &Arc<App>, input: ListBeneficiaries) -> Result<Candidates, AppError> {
-    let _ = (app, input);
-    todo!()
-}
-
-/// Makes the persons beneficiaries, in one change that can be taken back. A person whom a rule
-/// speaks against is refused by name: she is added by her own form, with a reason.
-pub(crate) fn add(
-    app: &Arc<App>,
-    input: AddBeneficiaries,
-) -> Result<crate::undo::UndoToken, AppError> {
-    let _ = (app, input);
-    todo!()
+/// The programme year as far as it is on record.
+pub(crate) fn find_programme(
+    reader: &Reader<'_>,
+    area: &Area,
+    year: i64,
+) -> Result<Stored<ProgrammeFields>, StoreError> {
+    let id = programme_id(area, year);
+    let fields = match reader.find(Kind::Programme, &id)? {
+        Some(fields) => read_as(fields)?,
+        None => ProgrammeFields::customary(year),
+    };
+    Ok(Stored { id, fields })
 }
 
 /// Every device of an area derives the same programme record for a year.
@@ -207,10 +177,10 @@ pub(crate) fn save_programme(
 ) -> Result<Saved, AppError> {
     let area = app.folder()?.area()?;
     let issues = rules::check_programme(&form.fields);
-    crate::form::refuse_unresolved(&issues, &form.overrides)?;
-    ensure_programme(app, form.fields.year)?;
-    form.id = Some(programme_id(&area, form.fields.year));
-    save(app, Kind::Programme, form, &issues, &area)
+    // A year has one record, whatever the form names.
+    form.id = None;
+    let id = programme_id(&area, form.fields.year);
+    save_as(app, Kind::Programme, id, form, &issues, &area)
 }
 
 pub(crate) fn list(app: &Arc<App>, input: ListBeneficiaries) -> Result<Beneficiaries, AppError> {
@@ -257,6 +227,11 @@ pub(crate) fn list(app: &Arc<App>, input: ListBeneficiaries) -> Result<Beneficia
                 address,
                 poverty_reason: row.poverty_reason,
                 interest: row.interest,
+                interest_second: row.interest_second,
+                interest_date: row.interest_date,
+                group_name: row.group_name,
+                left_on: row.left_on,
+                left_reason: row.left_reason,
                 note: row.note,
                 is_family_head: family_relation == 1,
                 trainings_attended: row.trainings_attended,
@@ -281,37 +256,23 @@ pub(crate) fn save_beneficiary(
         reader.get(Kind::Person, &form.fields.person_id)?;
         person_and_family(reader, &form.fields.person_id)
     })?;
-    let issues = check_beneficiary(
-        &person,
-        family.as_ref(),
-        form.fields.poverty_reason,
-        app.today(),
-    );
+    let today = app.today();
+    let mut issues = check_beneficiary(&person, family.as_ref(), form.fields.poverty_reason, today);
+    issues.extend(rules::check_beneficiary_form(&form.fields, today));
     let area = parse_area(area.as_deref(), &folder.area()?);
-    // One person is a beneficiary of one year once, whoever records it.
-    let id = derived_id(&[
-        "beneficiary",
-        &form.fields.person_id,
-        &form.fields.year.to_string(),
-    ]);
-    let id = form.id.clone().unwrap_or(id);
+    let id = form
+        .id
+        .clone()
+        .unwrap_or_else(|| beneficiary_id(&form.fields.person_id, form.fields.year));
     save_as(app, Kind::Beneficiary, id, form, &issues, &area)
 }
 
-fn person_and_family(
+pub(crate) fn person_and_family(
     reader: &Reader<'_>,
     person_id: &str,
 ) -> Result<(PersonFields, Option<FamilyFields>), StoreError> {
-    let read = |value: sauyunan_store::Fields| serde_json::Value::Object(value);
-    let mut person = reader.get(Kind::Person, person_id)?;
-    person.remove("overrides");
-    let person: PersonFields = serde_json::from_value(read(person))?;
-    let family = match reader.find(Kind::Family, &person.family_id)? {
-        Some(mut family) => {
-            family.remove("overrides");
-            Some(serde_json::from_value(read(family))?)
-        }
-        None => None,
-    };
+    let person: PersonFields = read_as(reader.get(Kind::Person, person_id)?)?;
+    let family = reader.find(Kind::Family, &person.family_id)?;
+    let family = family.map(read_as).transpose()?;
     Ok((person, family))
 }

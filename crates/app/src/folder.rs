@@ -29,6 +29,7 @@ pub(crate) struct Folder {
     pub(crate) store: Store,
     pub(crate) thumbnails: Thumbnails,
     pub(crate) photos: PhotoStore,
+    pub(crate) readiness: crate::readiness::Cache,
     _lock: File,
 }
 
@@ -113,6 +114,7 @@ impl Folder {
             store,
             thumbnails,
             photos,
+            readiness: crate::readiness::Cache::default(),
             _lock: lock,
         })
     }
@@ -198,7 +200,9 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
         file.sync_all()?;
         std::fs::rename(&temporary, path)?;
         if let Some(parent) = path.parent() {
-            File::open(parent)?.sync_all()?;
+            // A file without a folder in its name stands in the current one.
+            let is_here = parent.as_os_str().is_empty();
+            File::open(if is_here { Path::new(".") } else { parent })?.sync_all()?;
         }
         Ok(())
     };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use sauyunan_domain::issue::unresolved;
 use sauyunan_domain::{Area, FieldIssue, Kind, Override};
-use sauyunan_store::{Action, Fields, WriteTx};
+use sauyunan_store::{Action, Fields, Reader, StoreError, WriteTx};
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
@@ -154,10 +154,12 @@ pub(crate) fn save_as<T: FormFields>(
     issues: &[FieldIssue],
     area: &Area,
 ) -> Result<Saved, AppError> {
-    refuse_unresolved(issues, &form.overrides)?;
     let folder = app.folder()?;
-    let fields = stored_fields(kind, &form)?;
     app.write(&folder, Action::Save, |tx| {
+        let stored = tx.get(kind, &id)?.unwrap_or_default();
+        let reasons = reasons_that_apply(&stored, &form.overrides, issues);
+        refuse_unresolved(issues, &reasons)?;
+        let fields = stored_fields(kind, &form.fields, &reasons)?;
         if form.id.is_some() {
             must_exist(tx, kind, &id)?;
         }
@@ -180,22 +182,55 @@ pub(crate) fn refuse_unresolved(
     }
 }
 
-fn stored_fields<T: FormFields>(kind: Kind, form: &Form<T>) -> Result<Fields, AppError> {
-    let Ok(Value::Object(mut fields)) = serde_json::to_value(&form.fields) else {
-        return Err(AppError::refused("bad_input", "Isian tidak dapat dibaca."));
-    };
-    if kind.field("overrides").is_some() && !form.overrides.is_empty() {
-        let reasons: BTreeMap<&str, &str> = form
-            .overrides
-            .iter()
-            .map(|given| (given.code.as_str(), given.reason.trim()))
-            .collect();
-        fields.insert(
-            "overrides".into(),
-            Value::String(serde_json::to_string(&reasons).unwrap_or_default()),
-        );
+fn stored_fields<T: FormFields>(
+    kind: Kind,
+    form: &T,
+    reasons: &[Override],
+) -> Result<Fields, StoreError> {
+    let mut fields = to_fields(form)?;
+    if kind.field("overrides").is_some() {
+        fields.insert("overrides".into(), reasons_value(reasons));
     }
     Ok(fields)
+}
+
+/// The fields of a record as they are stored.
+pub(crate) fn to_fields(record: &impl Serialize) -> Result<Fields, StoreError> {
+    Ok(serde_json::from_value(serde_json::to_value(record)?)?)
+}
+
+/// The reasons on record for warnings that were overridden, by code.
+pub(crate) fn reasons_of(stored: &Fields) -> BTreeMap<String, String> {
+    stored
+        .get("overrides")
+        .and_then(Value::as_str)
+        .and_then(|text| serde_json::from_str(text).ok())
+        .unwrap_or_default()
+}
+
+/// The reasons as they are stored.
+pub(crate) fn reasons_value(reasons: &[Override]) -> Value {
+    if reasons.is_empty() {
+        return Value::Null;
+    }
+    let by_code: BTreeMap<&str, &str> = reasons
+        .iter()
+        .map(|given| (given.code.as_str(), given.reason.trim()))
+        .collect();
+    Value::String(serde_json::to_string(&by_code).unwrap_or_default())
+}
+
+/// What was given now and, where nothing was, what was given before: a reason is asked for once.
+/// A reason for a warning that no longer stands is let go.
+fn reasons_that_apply(stored: &Fields, given: &[Override], issues: &[FieldIssue]) -> Vec<Override> {
+    let mut reasons = reasons_of(stored);
+    let told = given.iter().filter(|given| !given.reason.trim().is_empty());
+    reasons.extend(told.map(|given| (given.code.clone(), given.reason.clone())));
+    reasons.retain(|code, _| issues.iter().any(|issue| issue.code == *code));
+    reasons
+        .into_iter()
+        .map(|(code, reason)| Override { code, reason })
+        .collect()
 }
 
 fn must_exist(tx: &WriteTx<'_>, kind: Kind, id: &str) -> Result<(), AppError> {
@@ -204,9 +239,41 @@ fn must_exist(tx: &WriteTx<'_>, kind: Kind, id: &str) -> Result<(), AppError> {
 }
 
 /// The fields of a stored record as the typed struct; unknown columns such as reasons stay out.
-pub(crate) fn typed<T: DeserializeOwned>(mut fields: Fields) -> Result<T, AppError> {
+pub(crate) fn typed<T: DeserializeOwned>(fields: Fields) -> Result<T, AppError> {
+    Ok(read_as(fields)?)
+}
+
+/// Like [`typed`], among questions to the store.
+pub(crate) fn read_as<T: DeserializeOwned>(mut fields: Fields) -> Result<T, StoreError> {
     fields.remove("overrides");
-    serde_json::from_value(Value::Object(fields)).map_err(|error| AppError::Store(error.into()))
+    Ok(serde_json::from_value(Value::Object(fields))?)
+}
+
+/// Every record of a kind, as its form reads it.
+pub(crate) fn all<T: DeserializeOwned>(
+    reader: &Reader<'_>,
+    kind: Kind,
+) -> Result<Vec<Stored<T>>, StoreError> {
+    let rows = reader.all(kind)?;
+    rows.into_iter().map(stored).collect()
+}
+
+/// The records of a kind whose `field` has that value, in the order in which their ids were given.
+pub(crate) fn all_where<T: DeserializeOwned>(
+    reader: &Reader<'_>,
+    kind: Kind,
+    field: &str,
+    value: &str,
+) -> Result<Vec<Stored<T>>, StoreError> {
+    let ids = reader.ids_where(kind, field, value)?;
+    ids.into_iter()
+        .map(|id| stored((id.clone(), reader.get(kind, &id)?)))
+        .collect()
+}
+
+fn stored<T: DeserializeOwned>((id, fields): (String, Fields)) -> Result<Stored<T>, StoreError> {
+    let fields = read_as(fields)?;
+    Ok(Stored { id, fields })
 }
 
 /// Names one record.

@@ -8,6 +8,7 @@ mod activity;
 mod agenda;
 mod attendance;
 mod beneficiary;
+mod candidate;
 mod code_lists;
 mod context;
 mod demo;
@@ -41,6 +42,7 @@ mod undo;
 mod verify;
 
 pub use context::{Clock, Environment, Ids};
+pub use demo::year as demo_year;
 pub use error::{AppError, CommandError};
 pub use events::Event;
 pub use photo::{PhotoSize, photo_bytes};

@@ -1,16 +1,20 @@
 //! What became of it: conditions compared, trainings and their skills.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use sauyunan_domain::comparison::ComparisonRow;
+use sauyunan_domain::Kind;
+use sauyunan_domain::comparison::{ComparisonRow, NamedPerson, compare, mean};
 use sauyunan_domain::entity::{
-    FollowUpFields, HandoverFields, HandoverItemFields, ParticipationFields,
+    ConditionFields, ConditionPhase, FollowUpFields, HandoverFields, HandoverItemFields,
+    ParticipationFields, PersonFields, TrainingFields,
 };
+use sauyunan_store::{Reader, StoreError};
 use serde::Serialize;
 
-use crate::beneficiary::Year;
+use crate::beneficiary::{Year, active};
 use crate::error::AppError;
-use crate::form::{Id, Stored};
+use crate::form::{Id, Stored, all, all_where, read_as};
 use crate::session::App;
 
 /// Conditions at the start and at the end, compared.
@@ -120,16 +124,211 @@ pub(crate) struct ObstacleCount {
 }
 
 pub(crate) fn comparison(app: &Arc<App>, input: Year) -> Result<Comparison, AppError> {
-    let _ = (app, input);
-    todo!()
+    Ok(app.folder()?.store.read(|reader| {
+        let (mut with_initial, mut with_final, mut pairs) = (0, 0, Vec::new());
+        let beneficiaries = active(reader, input.year)?;
+        for beneficiary in &beneficiaries {
+            let person_id = beneficiary.fields.person_id.clone();
+            let at = |phase| condition_at(reader, &person_id, input.year, phase);
+            let (initial, last) = (at(ConditionPhase::Initial)?, at(ConditionPhase::Final)?);
+            with_initial += i64::from(initial.is_some());
+            with_final += i64::from(last.is_some());
+            if let (Some(initial), Some(last)) = (initial, last) {
+                let name = name_of(reader, &person_id)?;
+                pairs.push((NamedPerson { person_id, name }, initial, last));
+            }
+        }
+        Ok(Comparison {
+            beneficiaries: beneficiaries.len() as i64,
+            with_initial,
+            with_final,
+            compared: pairs.len() as i64,
+            rows: compare(&pairs),
+        })
+    })?)
+}
+
+/// A person's condition in a phase of a year; the newest where there are several.
+pub(crate) fn condition_at(
+    reader: &Reader<'_>,
+    person_id: &str,
+    year: i64,
+    phase: ConditionPhase,
+) -> Result<Option<ConditionFields>, StoreError> {
+    let conditions: Vec<Stored<ConditionFields>> =
+        all_where(reader, Kind::Condition, "person_id", person_id)?;
+    Ok(conditions
+        .into_iter()
+        .map(|condition| condition.fields)
+        .filter(|condition| condition.year == year && condition.phase == phase)
+        .max_by_key(|condition| condition.date))
+}
+
+fn name_of(reader: &Reader<'_>, person_id: &str) -> Result<String, StoreError> {
+    let person = reader.find(Kind::Person, person_id)?;
+    let person: Option<PersonFields> = person.map(read_as).transpose()?;
+    Ok(person.map(|person| person.name).unwrap_or_default())
 }
 
 pub(crate) fn training(app: &Arc<App>, input: Id) -> Result<TrainingOutcome, AppError> {
-    let _ = (app, input);
-    todo!()
+    Ok(app.folder()?.store.read(|reader| {
+        reader.get(Kind::Training, &input.id)?;
+        let handovers = handovers(reader, &input.id)?;
+        Ok(TrainingOutcome {
+            participants: participants(reader, &input.id, &handovers)?,
+            handovers,
+            end_date: reader.training_end(&input.id)?,
+        })
+    })?)
+}
+
+fn participants(
+    reader: &Reader<'_>,
+    training_id: &str,
+    handovers: &[HandoverDetail],
+) -> Result<Vec<Participant>, StoreError> {
+    let mut participations: BTreeMap<String, Stored<ParticipationFields>> =
+        all_where(reader, Kind::Participation, "training_id", training_id)?
+            .into_iter()
+            .map(|row: Stored<ParticipationFields>| (row.fields.person_id.clone(), row))
+            .collect();
+    let mut follow_ups = follow_ups(reader, training_id)?;
+    Ok(reader
+        .participants(training_id)?
+        .into_iter()
+        .map(|row| Participant {
+            participation: participations.remove(&row.person_id),
+            received: received(handovers, &row.person_id),
+            follow_ups: follow_ups.remove(&row.person_id).unwrap_or_default(),
+            person_id: row.person_id,
+            name: row.name,
+            rt: row.rt,
+            present: row.present,
+        })
+        .collect())
+}
+
+/// The follow-ups of a training by person, by months and day.
+pub(crate) fn follow_ups(
+    reader: &Reader<'_>,
+    training_id: &str,
+) -> Result<BTreeMap<String, Vec<Stored<FollowUpFields>>>, StoreError> {
+    let mut rows: Vec<Stored<FollowUpFields>> =
+        all_where(reader, Kind::FollowUp, "training_id", training_id)?;
+    rows.sort_by_key(|row| (row.fields.months, row.fields.date));
+    let mut by_person: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for row in rows {
+        let person = row.fields.person_id.clone();
+        by_person.entry(person).or_default().push(row);
+    }
+    Ok(by_person)
+}
+
+/// What a person received, such as "mesin jahit 1 unit".
+fn received(handovers: &[HandoverDetail], person_id: &str) -> Vec<String> {
+    let items = handovers.iter().flat_map(|handover| &handover.items);
+    items
+        .map(|row| &row.item.fields)
+        .filter(|item| item.person_id.as_deref() == Some(person_id))
+        .map(|item| {
+            let quantity = item.quantity.map(|it| it.to_string().replace('.', ","));
+            let parts = [Some(item.goods.clone()), quantity, item.unit.clone()];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        })
+        .collect()
+}
+
+fn handovers(reader: &Reader<'_>, training_id: &str) -> Result<Vec<HandoverDetail>, StoreError> {
+    let mut handovers: Vec<Stored<HandoverFields>> =
+        all_where(reader, Kind::Handover, "training_id", training_id)?;
+    handovers.sort_by_key(|handover| handover.fields.date);
+    handovers
+        .into_iter()
+        .map(|handover| {
+            let items = all_where(reader, Kind::HandoverItem, "handover_id", &handover.id)?;
+            let items = items
+                .into_iter()
+                .map(|item: Stored<HandoverItemFields>| {
+                    let person = item.fields.person_id.as_deref();
+                    let name = person.map(|id| name_of(reader, id)).transpose()?;
+                    Ok(HandoverItemRow { item, name })
+                })
+                .collect::<Result<_, StoreError>>()?;
+            let photos = reader.ids_where(Kind::Photo, "subject_id", &handover.id)?;
+            Ok(HandoverDetail {
+                handover,
+                items,
+                photo_count: photos.len() as i64,
+            })
+        })
+        .collect()
 }
 
 pub(crate) fn skills(app: &Arc<App>, input: Year) -> Result<Vec<SkillRow>, AppError> {
-    let _ = (app, input);
-    todo!()
+    Ok(app.folder()?.store.read(|reader| {
+        let mut rows = Vec::new();
+        for training in all::<TrainingFields>(reader, Kind::Training)? {
+            if training.fields.year == input.year {
+                rows.push(skill(reader, training)?);
+            }
+        }
+        rows.sort_by_cached_key(|row: &SkillRow| (!row.is_idle, row.name.to_lowercase()));
+        Ok(rows)
+    })?)
+}
+
+fn skill(reader: &Reader<'_>, training: Stored<TrainingFields>) -> Result<SkillRow, StoreError> {
+    let participants = participants(reader, &training.id, &[])?;
+    let newest: Vec<&FollowUpFields> = participants
+        .iter()
+        .filter_map(|person| {
+            person
+                .follow_ups
+                .iter()
+                .map(|row| &row.fields)
+                .max_by_key(|row| row.date)
+        })
+        .collect();
+    let count =
+        |is: fn(&FollowUpFields) -> bool| newest.iter().filter(|row| is(row)).count() as i64;
+    let practising = count(|row| row.practises);
+    let followed_up = newest.len() as i64;
+    let turnovers: Vec<i64> = newest
+        .iter()
+        .filter(|row| row.is_active == Some(true))
+        .filter_map(|row| row.turnover)
+        .collect();
+    Ok(SkillRow {
+        participants: participants.len() as i64,
+        followed_up,
+        practising,
+        active: count(|row| row.is_active == Some(true)),
+        turnover: mean(&turnovers),
+        is_idle: practising * 2 < followed_up,
+        obstacles: obstacles(&participants),
+        training_id: training.id,
+        name: training.fields.name,
+        agency: training.fields.agency,
+    })
+}
+
+/// What kept participants from practising: each obstacle counts once for whom it was named.
+fn obstacles(participants: &[Participant]) -> Vec<ObstacleCount> {
+    let mut counts: BTreeMap<i64, i64> = BTreeMap::new();
+    for person in participants {
+        let met = person
+            .participation
+            .as_ref()
+            .and_then(|row| row.fields.obstacle);
+        let reasons = person.follow_ups.iter().filter_map(|row| row.fields.reason);
+        for obstacle in reasons.chain(met).collect::<BTreeSet<_>>() {
+            *counts.entry(obstacle).or_default() += 1;
+        }
+    }
+    let mut counts: Vec<ObstacleCount> = counts
+        .into_iter()
+        .map(|(obstacle, count)| ObstacleCount { obstacle, count })
+        .collect();
+    counts.sort_by_key(|row| std::cmp::Reverse(row.count));
+    counts
 }

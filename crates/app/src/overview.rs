@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use sauyunan_domain::Kind;
-use sauyunan_domain::evidence::{self, EvidenceItem};
+use sauyunan_domain::entity::SubjectKind;
 use sauyunan_store::{Reader, StoreError};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -15,8 +15,6 @@ use crate::undo::AnyRecord;
 
 /// Search results shown at once.
 const HITS: i64 = 30;
-/// Gaps that the start page lists.
-const GAPS: usize = 50;
 
 /// The start page.
 #[derive(Debug, Serialize)]
@@ -44,42 +42,10 @@ pub(crate) struct Overview {
     pub(crate) photos_unsorted: i64,
     /// Date of the rechecking.
     pub(crate) recheck_date: Option<String>,
-    /// Activities that lack proof, oldest first.
-    pub(crate) gaps: Vec<Gap>,
-    /// Completeness by Pokja.
-    pub(crate) by_pokja: Vec<PokjaProgress>,
     /// Forms that are not saved yet.
     pub(crate) drafts: Vec<DraftRow>,
     /// What has not been sent.
     pub(crate) sync: SyncStatus,
-}
-
-/// An activity that lacks proof.
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub(crate) struct Gap {
-    /// The activity.
-    pub(crate) activity_id: String,
-    /// Its name.
-    pub(crate) name: String,
-    /// Its day.
-    pub(crate) date: String,
-    /// Its Pokja.
-    pub(crate) pokja: i64,
-    /// What is missing.
-    pub(crate) missing: Vec<EvidenceItem>,
-}
-
-/// Completeness of one Pokja.
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub(crate) struct PokjaProgress {
-    /// Pokja 1 to 4.
-    pub(crate) pokja: i64,
-    /// Activities.
-    pub(crate) total: i64,
-    /// With all their proof.
-    pub(crate) complete: i64,
 }
 
 /// A form that is not saved yet.
@@ -103,8 +69,7 @@ pub(crate) fn overview(app: &Arc<App>, _: Nothing) -> Result<Overview, AppError>
     let (counts, drafts) = folder
         .store
         .read(|reader| Ok((reader.overview(year)?, reader.drafts()?)))?;
-    let total =
-        |of: fn(&sauyunan_store::query::PokjaCount) -> i64| counts.by_pokja.iter().map(of).sum();
+    let complete = crate::readiness::complete_ones(app, SubjectKind::Activity)?;
     Ok(Overview {
         households: counts.households,
         families: counts.families,
@@ -112,35 +77,11 @@ pub(crate) fn overview(app: &Arc<App>, _: Nothing) -> Result<Overview, AppError>
         beneficiaries: counts.beneficiaries,
         target: programme.fields.target,
         trainings: counts.trainings,
-        activities: total(|count| count.total),
-        activities_complete: total(|count| count.complete),
+        activities: counts.activities,
+        activities_complete: complete.values().filter(|complete| **complete).count() as i64,
         photos: counts.photos,
         photos_unsorted: counts.photos_unsorted,
         recheck_date: programme.fields.recheck_date.map(|date| date.to_string()),
-        gaps: counts
-            .gaps
-            .into_iter()
-            .take(GAPS)
-            .map(|activity| Gap {
-                missing: evidence::checklist(activity.evidence)
-                    .into_iter()
-                    .filter(|item| !item.is_complete)
-                    .collect(),
-                activity_id: activity.id,
-                name: activity.name,
-                date: activity.date,
-                pokja: activity.pokja,
-            })
-            .collect(),
-        by_pokja: counts
-            .by_pokja
-            .iter()
-            .map(|count| PokjaProgress {
-                pokja: count.pokja,
-                total: count.total,
-                complete: count.complete,
-            })
-            .collect(),
         drafts: drafts
             .into_iter()
             .map(|draft| DraftRow {
@@ -390,6 +331,8 @@ pub(crate) fn display(field: &str, value: &Value) -> String {
         Value::String(text) if matches!(field, "nik" | "kk_number") => {
             sauyunan_domain::nik::mask(text)
         }
+        // A ratified list holds whole numbers; how many rows it has is told beside it.
+        Value::String(_) if field == "rows" => "•••".to_owned(),
         Value::String(text) => text.clone(),
         Value::Number(number) => number
             .as_i64()
@@ -406,6 +349,8 @@ pub(crate) fn show_record(app: &Arc<App>, input: AnyRecord) -> Result<Value, App
         .folder()?
         .store
         .read(|reader| reader.get(kind, &input.id))?;
+    // The rows of a ratified list hold whole numbers; its own command shows them masked.
+    fields.remove("rows");
     fields.insert("id".into(), Value::String(input.id));
     Ok(Value::Object(fields))
 }

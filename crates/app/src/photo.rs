@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use sauyunan_archive::{ContentHash, to_jpeg};
 use sauyunan_domain::Kind;
-use sauyunan_domain::entity::PhotoKind;
-use sauyunan_store::Action;
+use sauyunan_domain::entity::{PhotoKind, SubjectKind};
+use sauyunan_store::{Action, Fields};
 use sauyunan_store::query::{PhotoFilter, PhotoRow, Window};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value, json};
 
 use crate::error::AppError;
 use crate::form::Id;
-use crate::readiness::SubjectRef;
-use crate::session::App;
+use crate::readiness::{self, SubjectRef};
+use crate::session::{App, Nothing};
 use crate::undo::{self, UndoToken};
 
 /// Longest side of the large preview, in pixels.
@@ -233,6 +233,81 @@ pub(crate) fn assign(app: &Arc<App>, input: AssignPhotos) -> Result<UndoToken, A
         }
         undo::remember(app, tx, Value::Array(steps))
     })
+}
+
+/// A record that photos can prove.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub(crate) struct PhotoTarget {
+    /// The record.
+    #[serde(flatten)]
+    pub(crate) subject: SubjectRef,
+    /// How it is called; a house by the beneficiary who lives in it.
+    pub(crate) name: String,
+    /// RT or agency.
+    pub(crate) detail: Option<String>,
+    /// Its day.
+    pub(crate) date: Option<chrono::NaiveDate>,
+}
+
+/// Everything that photos of the programme year can prove: activities, works, houses of
+/// beneficiaries, partners, handovers, documents.
+pub(crate) fn targets(app: &Arc<App>, _: Nothing) -> Result<Vec<PhotoTarget>, AppError> {
+    let target = |subject_kind, subject_id: &str, name: &str| PhotoTarget {
+        subject: SubjectRef {
+            subject_kind,
+            subject_id: subject_id.to_owned(),
+        },
+        name: name.to_owned(),
+        detail: None,
+        date: None,
+    };
+    let (facts, _) = readiness::facts(app)?;
+    let mut targets = Vec::new();
+    for subject in &facts.subjects {
+        let (kind, id) = match (subject.kind, &subject.household_id) {
+            (SubjectKind::Activity | SubjectKind::Work | SubjectKind::Partner, _) => {
+                (subject.kind, &subject.id)
+            }
+            (SubjectKind::Beneficiary, Some(household)) => (SubjectKind::Household, household),
+            _ => continue,
+        };
+        targets.push(PhotoTarget {
+            detail: subject.rt.clone().or(subject.agency.clone()),
+            date: subject.date,
+            ..target(kind, id, &subject.label)
+        });
+    }
+    let folder = app.folder()?;
+    let (handovers, documents, trainings) = folder.store.read(|reader| {
+        Ok((
+            reader.all(Kind::Handover)?,
+            reader.all(Kind::Document)?,
+            reader.all(Kind::Training)?,
+        ))
+    })?;
+    let text = |fields: &Fields, name: &str| fields[name].as_str().unwrap_or_default().to_owned();
+    for (id, fields) in &handovers {
+        let training = trainings
+            .iter()
+            .find(|(training, _)| *training == text(fields, "training_id"));
+        if let Some((_, training)) = training {
+            targets.push(PhotoTarget {
+                date: text(fields, "date").parse().ok(),
+                ..target(SubjectKind::Handover, id, &text(training, "name"))
+            });
+        }
+    }
+    for (id, fields) in &documents {
+        if fields["year"].as_i64() == Some(folder.profile.year) {
+            targets.push(PhotoTarget {
+                detail: Some(text(fields, "requirement")),
+                date: text(fields, "date").parse().ok(),
+                ..target(SubjectKind::Document, id, &text(fields, "title"))
+            });
+        }
+    }
+    Ok(targets)
 }
 
 /// The fields that say which record, other than an activity, a photo proves.

@@ -1,15 +1,21 @@
 //! "Are we ready for the rechecking?"
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 use sauyunan_domain::Kind;
 use sauyunan_domain::entity::SubjectKind;
-use sauyunan_domain::readiness::{Missing, Readiness, Status};
+use sauyunan_domain::readiness::{
+    self, Facts, Instrument, Missing, Readiness, Requirement, Status, Subject,
+};
+use sauyunan_store::Changes;
+use sauyunan_store::query::Section;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 use crate::folder::Folder;
+use crate::instrument;
 use crate::session::{App, Nothing};
 
 /// Readiness with what a reader has to know about it.
@@ -85,13 +91,180 @@ pub(crate) struct SubjectCheck {
     pub(crate) reason: Option<String>,
 }
 
+/// Facts and instrument that are still true, so that after a change only what it touched is read.
+#[derive(Default)]
+pub(crate) struct Cache(Mutex<Known>);
+
+#[derive(Default)]
+struct Known {
+    /// Counts forgettings: what was read before one is not kept after it.
+    generation: u64,
+    day: Option<NaiveDate>,
+    sections: BTreeMap<Section, Arc<Facts>>,
+    instrument: Option<Arc<Instrument>>,
+    score: Option<f64>,
+}
+
+impl Cache {
+    /// Forgets what the changes may have made untrue.
+    pub(crate) fn forget(&self, changes: &Changes) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.generation += 1;
+        let touches = |kind: &Kind| changes.0.contains_key(kind.name());
+        known
+            .sections
+            .retain(|section, _| !section.kinds().iter().any(touches));
+        if touches(&Kind::Instrument) {
+            known.instrument = None;
+        }
+    }
+}
+
+/// The facts of the folder's year and the instrument that they are held against.
+pub(crate) fn facts(app: &Arc<App>) -> Result<(Facts, Arc<Instrument>), AppError> {
+    let folder = app.folder()?;
+    let (year, today) = (folder.profile.year, app.today());
+    // Nothing is proved in a year that was never set up.
+    crate::beneficiary::ensure_programme(app, year)?;
+    let (generation, mut sections, instrument) = {
+        let mut known = folder
+            .readiness
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if known.day != Some(today) {
+            known.day = Some(today);
+            known.sections.clear();
+        }
+        (
+            known.generation,
+            known.sections.clone(),
+            known.instrument.clone(),
+        )
+    };
+    let area = folder.area()?;
+    let content = folder.store.read(|reader| {
+        for section in Section::ALL {
+            if !sections.contains_key(&section) {
+                sections.insert(section, Arc::new(reader.facts(section, year, today)?));
+            }
+        }
+        match &instrument {
+            Some(_) => Ok(None),
+            None => instrument::stored(reader, &area, year),
+        }
+    })?;
+    let instrument = match instrument {
+        Some(instrument) => instrument,
+        None => Arc::new(instrument::current(content.as_deref(), year)?),
+    };
+    let mut known = folder
+        .readiness
+        .0
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
+    if known.generation == generation {
+        known.sections = sections.clone();
+        known.instrument = Some(instrument.clone());
+    }
+    drop(known);
+    let mut facts = Facts::default();
+    for section in sections.values() {
+        facts.extend(section);
+    }
+    Ok((facts, instrument))
+}
+
 pub(crate) fn get(app: &Arc<App>, _: Nothing) -> Result<ReadinessView, AppError> {
-    let _ = app;
-    todo!()
+    let (facts, instrument) = facts(app)?;
+    let folder = app.folder()?;
+    let (year, today) = (folder.profile.year, app.today());
+    let readiness = readiness::assess(&instrument, &facts, today);
+    let is_new = {
+        let mut known = folder
+            .readiness
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        known.score.replace(readiness.score) != Some(readiness.score)
+    };
+    if is_new {
+        folder.store.set_score(year, today, readiness.score)?;
+    }
+    let history = folder.store.read(|reader| reader.scores(year))?;
+    Ok(ReadinessView {
+        year,
+        today,
+        label: instrument.label.clone(),
+        readiness,
+        history: history
+            .into_iter()
+            .map(|(day, score)| DayScore { day, score })
+            .collect(),
+    })
 }
 
 /// The checklist of one record: every requirement that concerns it.
 pub(crate) fn subject(app: &Arc<App>, input: SubjectRef) -> Result<Vec<SubjectCheck>, AppError> {
-    let _ = (app, input);
-    todo!()
+    let (facts, instrument) = facts(app)?;
+    Ok(checks(&facts, &instrument, |subject| {
+        subject.kind == input.subject_kind && subject.id == input.subject_id
+    })
+    .map(|(_, check)| check)
+    .collect())
+}
+
+/// The records of a kind that lack nothing that concerns them.
+pub(crate) fn complete_ones(
+    app: &Arc<App>,
+    kind: SubjectKind,
+) -> Result<BTreeMap<String, bool>, AppError> {
+    let (facts, instrument) = facts(app)?;
+    let mut complete = BTreeMap::new();
+    for (subject, check) in checks(&facts, &instrument, |subject| subject.kind == kind) {
+        let is_met = matches!(check.status, Status::Complete | Status::NotApplicable);
+        *complete.entry(subject.id.clone()).or_insert(true) &= is_met;
+    }
+    Ok(complete)
+}
+
+fn checks<'a>(
+    facts: &'a Facts,
+    instrument: &'a Instrument,
+    wanted: impl Fn(&Subject) -> bool + 'a,
+) -> impl Iterator<Item = (&'a Subject, SubjectCheck)> {
+    facts
+        .subjects
+        .iter()
+        .filter(move |subject| wanted(subject))
+        .flat_map(move |subject| {
+            instrument
+                .requirements
+                .iter()
+                .filter(|requirement| readiness::concerns(requirement, subject))
+                .map(move |requirement| (subject, check(facts, requirement, subject)))
+        })
+}
+
+fn check(facts: &Facts, requirement: &Requirement, subject: &Subject) -> SubjectCheck {
+    let exemption = |id: Option<String>| facts.exemptions.get(&(requirement.code.clone(), id));
+    let reason = exemption(None).or_else(|| exemption(Some(subject.id.clone())));
+    let items: Vec<Missing> = readiness::items(requirement, subject, facts).collect();
+    let status = if reason.is_some() {
+        Status::NotApplicable
+    } else if items.iter().all(|item| item.have >= item.need) {
+        Status::Complete
+    } else if items.iter().all(|item| item.have <= 0) {
+        Status::Missing
+    } else {
+        Status::Incomplete
+    };
+    SubjectCheck {
+        requirement: requirement.code.clone(),
+        title: requirement.title.clone(),
+        status,
+        items,
+        due: readiness::due_on(requirement, subject, facts),
+        reason: reason.cloned(),
+    }
 }

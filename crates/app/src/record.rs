@@ -101,7 +101,7 @@ pub(crate) fn save<T: RecordForm>(app: &Arc<App>, form: Form<T>) -> Result<Saved
         .or_else(|| {
             form.fields
                 .identity()
-                .map(|parts| id_of(T::KIND, &own_area, &parts))
+                .map(|parts| id_of(T::KIND, &area, &parts))
         })
         .unwrap_or_else(|| app.new_id());
     save_as(app, T::KIND, id, form, &issues, &area)
@@ -122,7 +122,8 @@ fn subject(fields: &Value) -> Option<(Kind, &str)> {
     Some((kind, fields.get("subject_id")?.as_str()?))
 }
 
-/// Every device of an area derives the same id from what makes a record the same.
+/// Every device derives the same id from what makes a record the same and the area where it stands:
+/// that of the record inside which it is, so that a kelurahan and its RW agree.
 pub(crate) fn id_of(kind: Kind, area: &Area, identity: &[String]) -> String {
     let mut parts = vec![kind.name(), area.as_str()];
     parts.extend(identity.iter().map(String::as_str));

@@ -12,9 +12,9 @@ use serde_json::Value;
 use crate::error::{AppError, CommandError};
 use crate::session::App;
 use crate::{
-    activity, agenda, attendance, beneficiary, code_lists, demo, draft, household, import,
-    instrument, jobs, outcome, overview, person, photo, plan, ratification, readiness, record,
-    regions, report, session, sync, training, undo, verify,
+    activity, agenda, attendance, beneficiary, candidate, code_lists, demo, draft, household,
+    import, instrument, jobs, outcome, overview, person, photo, plan, ratification, readiness,
+    record, regions, report, session, sync, training, undo, verify,
 };
 
 type Run = fn(&Arc<App>, &str, Value) -> Result<Value, AppError>;
@@ -85,8 +85,8 @@ commands! {
     "save_programme" => beneficiary::save_programme,
     "list_beneficiaries" => beneficiary::list,
     "save_beneficiary" => beneficiary::save_beneficiary,
-    "list_candidates" => beneficiary::candidates,
-    "add_beneficiaries" => beneficiary::add,
+    "list_candidates" => candidate::candidates,
+    "add_beneficiaries" => candidate::add,
     "ratification" => ratification::overview,
     "ratify" => ratification::ratify,
     "show_ratified_list" => ratification::show,
@@ -145,6 +145,7 @@ commands! {
     "import_photos" => import::run,
     "list_photos" => photo::list,
     "show_photo" => photo::show,
+    "photo_targets" => photo::targets,
     "assign_photos" => photo::assign,
     "start_report" => report::start,
     "make_report" => report::run,

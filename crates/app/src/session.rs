@@ -111,6 +111,9 @@ impl App {
 
     pub(crate) fn announce_changes(&self, changes: Changes) {
         if !changes.0.is_empty() {
+            if let Ok(folder) = self.folder() {
+                folder.readiness.forget(&changes);
+            }
             self.announce(&Event::changed(changes));
         }
     }

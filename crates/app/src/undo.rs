@@ -71,6 +71,12 @@ pub(crate) fn remember(
 /// Deletes a record together with what only exists inside it.
 pub(crate) fn delete_record(app: &Arc<App>, input: AnyRecord) -> Result<UndoToken, AppError> {
     let kind = input.kind()?;
+    if kind == Kind::RatifiedList {
+        return Err(AppError::refused(
+            "ratified_locked",
+            "Daftar yang sudah disahkan tidak dapat dihapus. Sahkan versi baru; versi lama tetap tersimpan.",
+        ));
+    }
     let folder = app.folder()?;
     app.write(&folder, Action::Delete, |tx| {
         tx.reader().get(kind, &input.id)?;

@@ -45,16 +45,22 @@ pub(crate) fn error(error: &CommandError, is_json: bool) {
 
 /// Prints rows of a list: the named fields of each, separated by tabs, then the total.
 pub(crate) fn rows(page: &Value, fields: &[&str]) {
-    let empty = Vec::new();
-    let rows = page["rows"].as_array().unwrap_or(&empty);
+    let count = table(&page["rows"], fields);
+    line(&format!("{count} of {}", page["total"]));
+}
+
+/// Prints the named fields of each row, separated by tabs; answers how many rows there are.
+pub(crate) fn table(rows: &Value, fields: &[&str]) -> usize {
+    let rows = rows.as_array().map_or(&[][..], Vec::as_slice);
     for row in rows {
         let cells: Vec<String> = fields.iter().map(|field| cell(&row[*field])).collect();
         line(&cells.join("\t"));
     }
-    line(&format!("{} of {}", rows.len(), page["total"]));
+    rows.len()
 }
 
-fn cell(value: &Value) -> String {
+/// A value on one line: `-` where there is none.
+pub(crate) fn cell(value: &Value) -> String {
     match value {
         Value::Null => "-".into(),
         Value::String(text) => text.replace(['\t', '\n'], " "),

@@ -14,13 +14,34 @@ pub fn age_on(birth_date: NaiveDate, today: NaiveDate) -> i32 {
     today.year() - birth_date.year() - i32::from(!had_birthday)
 }
 
-/// Whether a family counts as poor by a recorded fact: pre-prosperous or KS I, decile 1 to 4, or PKH.
+/// What is on record about a family's poverty.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PovertyFacts {
+    /// Code list `welfare_stage`.
+    pub welfare_stage: Option<i64>,
+    /// DTSEN decile.
+    pub decile: Option<i64>,
+    /// Member of PKH.
+    pub is_pkh: bool,
+}
+
+impl PovertyFacts {
+    /// How many of them speak for poverty: pre-prosperous or KS I, decile 1 to 4, PKH.
+    pub fn count(self) -> usize {
+        let is_low_stage = self.welfare_stage.is_some_and(|stage| stage <= 2);
+        let is_low_decile = self.decile.is_some_and(|decile| (1..=4).contains(&decile));
+        usize::from(is_low_stage) + usize::from(is_low_decile) + usize::from(self.is_pkh)
+    }
+}
+
+/// Whether a family counts as poor by a recorded fact.
 pub fn has_poverty_fact(family: &FamilyFields) -> bool {
-    family.welfare_stage.is_some_and(|stage| stage <= 2)
-        || family
-            .decile
-            .is_some_and(|decile| (1..=4).contains(&decile))
-        || family.is_pkh == Some(true)
+    let facts = PovertyFacts {
+        welfare_stage: family.welfare_stage,
+        decile: family.decile,
+        is_pkh: family.is_pkh == Some(true),
+    };
+    facts.count() > 0
 }
 
 /// What speaks against a person as a beneficiary; all of it may be overridden with a reason.
@@ -30,15 +51,26 @@ pub fn check_beneficiary(
     poverty_reason: Option<i64>,
     today: NaiveDate,
 ) -> Vec<FieldIssue> {
+    let is_poor = poverty_reason.is_some() || family.is_some_and(has_poverty_fact);
+    check_eligible(person.sex, person.birth_date, is_poor, today)
+}
+
+/// What speaks against somebody of this sex and age.
+pub fn check_eligible(
+    sex: Sex,
+    birth_date: Option<NaiveDate>,
+    is_poor: bool,
+    today: NaiveDate,
+) -> Vec<FieldIssue> {
     let mut issues = Vec::new();
-    if person.sex == Sex::Male {
+    if sex == Sex::Male {
         issues.push(FieldIssue::warning(
             "person_id",
             "beneficiary_not_woman",
             "Binaan P2WKSS adalah perempuan.",
         ));
     }
-    match person.birth_date {
+    match birth_date {
         None => issues.push(FieldIssue::warning(
             "person_id",
             "beneficiary_age_unknown",
@@ -55,7 +87,7 @@ pub fn check_beneficiary(
             }
         }
     }
-    if poverty_reason.is_none() && !family.is_some_and(has_poverty_fact) {
+    if !is_poor {
         issues.push(FieldIssue::warning(
             "poverty_reason",
             "beneficiary_no_poverty_reason",

@@ -8,7 +8,6 @@ pub mod comparison;
 mod content_hash;
 pub mod eligibility;
 pub mod entity;
-pub mod evidence;
 pub mod hlc;
 pub mod issue;
 pub mod merge;

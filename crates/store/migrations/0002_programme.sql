@@ -10,6 +10,7 @@ ALTER TABLE programme ADD COLUMN kickoff_date TEXT;
 ALTER TABLE programme ADD COLUMN final_evaluation_date TEXT;
 ALTER TABLE programme ADD COLUMN termination_date TEXT;
 ALTER TABLE programme ADD COLUMN budget_note TEXT;
+ALTER TABLE programme ADD COLUMN overrides TEXT;
 ALTER TABLE beneficiary ADD COLUMN interest_second TEXT;
 ALTER TABLE beneficiary ADD COLUMN interest_date TEXT;
 ALTER TABLE beneficiary ADD COLUMN group_name TEXT;
@@ -288,6 +289,7 @@ CREATE TABLE work (
   latitude REAL,
   longitude REAL,
   note TEXT,
+  overrides TEXT,
   unknown TEXT
 ) STRICT, WITHOUT ROWID;
 

@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use crate::error::StoreError;
+use crate::project;
 
 /// Forward-only migrations; the position in the list, from 1, is the database's version.
 const MIGRATIONS: &[&str] = &[
@@ -203,6 +204,11 @@ fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
         let transaction = connection.transaction()?;
         transaction.execute_batch(script)?;
         transaction.pragma_update(None, "user_version", index as i64 + 1)?;
+        transaction.commit()?;
+    }
+    if found > 0 && found < known {
+        let transaction = connection.transaction()?;
+        project::learn(&transaction)?;
         transaction.commit()?;
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! What stays on this device: settings, drafts and the way back.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use serde_json::Value;
@@ -32,6 +33,18 @@ impl Reader<'_> {
             .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
             .query_row([name], |row| row.get(0))
             .optional()?)
+    }
+
+    /// The readiness of a programme year by day, the oldest first.
+    ///
+    /// # Errors
+    /// What the engine says.
+    pub fn scores(&self, year: i64) -> Result<Vec<(String, f64)>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT day, score FROM score WHERE year = ?1 ORDER BY day")?;
+        let rows = statement.query_map([year], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The drafts, newest first.
@@ -69,6 +82,20 @@ impl Reader<'_> {
 }
 
 impl Store {
+    /// Remembers the readiness of a programme year on a day.
+    ///
+    /// # Errors
+    /// What the engine says.
+    pub fn set_score(&self, year: i64, day: NaiveDate, score: f64) -> Result<(), StoreError> {
+        self.writer()
+            .execute(
+                "INSERT OR REPLACE INTO score (year, day, score) VALUES (?1, ?2, ?3)",
+                (year, day.to_string(), score),
+            )
+            .map_err(|error| self.explain(error.into()))?;
+        Ok(())
+    }
+
     /// Sets a setting of this folder.
     ///
     /// # Errors

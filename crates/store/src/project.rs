@@ -38,6 +38,25 @@ pub(crate) fn refresh(connection: &Connection, entity: &str) -> Result<(), Store
     write_search(connection, kind, entity, &state)
 }
 
+/// Writes the rows of records that an older version of the program kept only in the log: those of
+/// kinds that it had no table for, and those with fields that it did not know.
+pub(crate) fn learn(connection: &Connection) -> Result<(), StoreError> {
+    for kind in Kind::ALL {
+        let name = kind.name();
+        let mut statement = connection.prepare(&format!(
+            "SELECT r.entity FROM record r LEFT JOIN {name} t ON t.id = r.entity
+             WHERE r.kind = ?1 AND (t.id IS NULL OR t.unknown IS NOT NULL)"
+        ))?;
+        let entities = statement
+            .query_map([name], |row| row.get::<_, String>(0))?
+            .collect::<Result<Vec<_>, _>>()?;
+        for entity in entities {
+            refresh(connection, &entity)?;
+        }
+    }
+    Ok(())
+}
+
 /// All operations on a record, in any order.
 pub(crate) fn operations_on(
     connection: &Connection,

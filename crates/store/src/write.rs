@@ -33,6 +33,8 @@ pub enum Action {
     AssignPhotos,
     /// One of two conflicting values was chosen.
     ResolveConflict,
+    /// The list of beneficiaries was ratified.
+    Ratify,
     /// The made-up RW was filled in.
     FillDemo,
 }
@@ -48,6 +50,7 @@ impl Action {
             Action::ImportPhotos => "import_photos",
             Action::AssignPhotos => "assign_photos",
             Action::ResolveConflict => "resolve_conflict",
+            Action::Ratify => "ratify",
             Action::FillDemo => "fill_demo",
         }
     }

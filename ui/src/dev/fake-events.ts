@@ -1,4 +1,4 @@
-import type { Activity, ActivityRow, AttendanceRow, AttendanceStatus, Beneficiary, EvidenceItem, Family, Household, Person, Session, Training } from '$lib/api';
+import type { Activity, ActivityRow, AttendanceRow, AttendanceStatus, Beneficiary, Family, Household, Person, Session, Training } from '$lib/api';
 import type { Handlers } from './fake';
 import { photosOf, photoRow } from './fake-photos';
 import { fold, pageOf, type FakeRegister } from './fake-register';
@@ -13,10 +13,17 @@ function marksOfActivity(register: FakeRegister, activity: Activity & { id: stri
 
 const countPresent = (marks: Map<string, string>) => [...marks.values()].filter((status) => status === 'present').length;
 
-export function evidenceOf(register: FakeRegister, id: string): EvidenceItem[] {
+interface FakeItem {
+  code: 'photos' | 'attendance' | 'before' | 'process' | 'after' | 'report_text';
+  have: number;
+  need: number;
+  is_complete: boolean;
+}
+
+function evidenceOf(register: FakeRegister, id: string): FakeItem[] {
   const activity = register.get<Activity>('activity', id);
   const photos = photosOf(register, id);
-  const item = (code: EvidenceItem['code'], have: number, need: number): EvidenceItem => ({ code, have, need, is_complete: have >= need });
+  const item = (code: FakeItem['code'], have: number, need: number): FakeItem => ({ code, have, need, is_complete: have >= need });
   const kinds = (kind: string) => photos.filter((photo) => photo.kind === kind).length;
   const list = activity.is_physical
     ? [item('before', kinds('before'), 1), item('process', kinds('process'), 1), item('after', kinds('after'), 1)]
@@ -24,7 +31,7 @@ export function evidenceOf(register: FakeRegister, id: string): EvidenceItem[] {
   return [...list, item('report_text', activity.description || activity.result ? 1 : 0, 1)];
 }
 
-export function missingEvidence(register: FakeRegister, id: string): EvidenceItem[] {
+export function missingEvidence(register: FakeRegister, id: string): FakeItem[] {
   return evidenceOf(register, id).filter((item) => !item.is_complete);
 }
 
@@ -84,7 +91,7 @@ export function eventCommands(register: FakeRegister): Partial<Handlers> {
       const activity = register.get<Activity>('activity', id);
       const marks = marksOfActivity(register, activity);
       const session = activity.session_id ? register.get<Session>('session', activity.session_id) : null;
-      return { activity, evidence: evidenceOf(register, id), present_count: countPresent(marks), marked_count: marks.size, photos: photosOf(register, id).map((photo) => photoRow(register, photo)), training_name: session ? register.get<Training>('training', session.training_id).name : null };
+      return { activity, present_count: countPresent(marks), marked_count: marks.size, photos: photosOf(register, id).map((photo) => photoRow(register, photo)), training_name: session ? register.get<Training>('training', session.training_id).name : null };
     },
     save_activity: (input) => register.put('activity', input),
   };

@@ -1,7 +1,7 @@
 import type { AppState, CodeLists, Overview, Region } from '$lib/api';
 import { fakeError, type Handlers } from './fake';
 import { fillDemo } from './fake-demo';
-import { activityRow, missingEvidence } from './fake-events';
+import { activityRow } from './fake-events';
 import { fold, type FakeRegister, type Kind, type Row } from './fake-register';
 import { syncStatus } from './fake-sync';
 
@@ -20,7 +20,7 @@ const LISTS: Record<keyof CodeLists, string[]> = {
   occupation: ['Belum/tidak bekerja', 'Mengurus rumah tangga', 'Pelajar', 'Karyawan swasta', 'Pedagang'], health_insurance: ['Belum punya', 'BPJS PBI', 'BPJS non-PBI'],
   disability: ['Tidak ada', 'Fisik', 'Intelektual', 'Mental', 'Sensorik'], family_planning: ['Pil', 'IUD', 'Suntik'], base_status: ['Hidup', 'Mati', 'Pindah'],
   welfare_stage: ['Pra Sejahtera', 'KS I', 'KS II', 'KS III'], ownership: ['Milik sendiri', 'Kontrak/sewa', 'Bebas sewa'], water_source: ['PDAM', 'Sumur', 'Lainnya'],
-  staple_food: ['Beras', 'Non beras'], house_criteria: ['Sehat layak huni', 'Tidak sehat'], poverty_reason: ['Keluarga prasejahtera', 'Pendapatan rendah', 'Tidak punya pekerjaan'],
+  staple_food: ['Beras', 'Non beras'], house_criteria: ['Sehat layak huni', 'Tidak sehat'], work_type: ['Rutilahu', 'Jalan lingkungan', 'Drainase/saluran'], poverty_reason: ['Keluarga prasejahtera', 'Pendapatan rendah', 'Tidak punya pekerjaan'],
 };
 
 export function folderCommands(register: FakeRegister): Partial<Handlers> {
@@ -106,17 +106,13 @@ export function folderCommands(register: FakeRegister): Partial<Handlers> {
 
 function overview(register: FakeRegister): Overview {
   const activities = register.all('activity').map((row) => activityRow(register, row.id));
-  const gaps = activities
-    .filter((row) => !row.is_complete)
-    .map((row) => ({ activity_id: row.id, name: row.name, date: row.date, pokja: row.pokja, missing: missingEvidence(register, row.id) }));
   const programme = register.all('programme')[0];
   return {
     households: register.all('household').length, families: register.all('family').length, persons: register.all('person').length,
     beneficiaries: register.all('beneficiary').length, target: Number(programme?.target ?? 100), trainings: register.all('training').length,
     activities: activities.length, activities_complete: activities.filter((row) => row.is_complete).length,
     photos: register.all('photo').length, photos_unsorted: register.all('photo').filter((row) => !row.activity).length,
-    recheck_date: (programme?.recheck_date as string | undefined) ?? null, gaps,
-    by_pokja: [1, 2, 3, 4].map((pokja) => ({ pokja, total: activities.filter((row) => row.pokja === pokja).length, complete: activities.filter((row) => row.pokja === pokja && row.is_complete).length })),
+    recheck_date: (programme?.recheck_date as string | undefined) ?? null,
     drafts: [...register.drafts.values()].map(({ form, key, title, saved_at }) => ({ form, key, title, saved_at })),
     sync: syncStatus(register),
   };

@@ -92,7 +92,7 @@ export function peopleCommands(register: FakeRegister): Partial<Handlers> {
       const rows = register.all<Beneficiary>('beneficiary').map((record): BeneficiaryRow => {
         const person = register.get<Person>('person', record.person_id);
         const row = personRow(person);
-        return { id: record.id, person_id: person.id, household_id: row.household_id, name: person.name, nik_masked: row.nik_masked, age: row.age, rt: row.rt, address: row.address, poverty_reason: record.poverty_reason ?? null, interest: record.interest ?? null, note: record.note ?? null, is_family_head: person.family_relation === 1, issues: beneficiaryIssues(person, record), trainings_attended: 2 };
+        return { id: record.id, person_id: person.id, household_id: row.household_id, name: person.name, nik_masked: row.nik_masked, age: row.age, rt: row.rt, address: row.address, poverty_reason: record.poverty_reason ?? null, interest: record.interest ?? null, interest_second: record.interest_second ?? null, interest_date: record.interest_date ?? null, group_name: record.group_name ?? null, left_on: record.left_on ?? null, left_reason: record.left_reason ?? null, note: record.note ?? null, is_family_head: person.family_relation === 1, issues: beneficiaryIssues(person, record), trainings_attended: 2 };
       });
       const found = rows.filter((row) => fold(row.name).includes(wanted) && (!input.rt || row.rt === input.rt));
       return { ...pageOf(found, input), target: Number(register.all('programme')[0]?.target ?? 100) };

@@ -27,14 +27,14 @@ export function photoCommands(register: FakeRegister): Partial<Handlers> {
   return {
     list_photos(input) {
       const all = register.all<PhotoRow>('photo').map((photo) => photoRow(register, photo)).sort((a, b) => (b.taken_on ?? '').localeCompare(a.taken_on ?? ''));
-      const unsorted = all.filter((photo) => !photo.activity);
-      const base = input.filter === 'unsorted' ? unsorted : input.filter === 'activity' ? all.filter((photo) => photo.activity === input.activity_id) : all;
+      const unsorted = all.filter((photo) => !photo.activity && !photo.subject_id);
+      const base = input.filter === 'unsorted' ? unsorted : input.filter === 'activity' ? all.filter((photo) => photo.activity === input.activity_id) : input.filter === 'subject' ? all.filter((photo) => photo.subject_id === input.subject_id) : all;
       const found = base.filter((photo) => fold(photo.file_name + (photo.caption ?? '') + (photo.activity_name ?? '')).includes(fold(input.search)));
       return { ...pageOf(found, input), unsorted: unsorted.length, all: all.length };
     },
     show_photo: ({ id }) => photoRow(register, register.get<PhotoRow>('photo', id)),
-    assign_photos({ photos, activity_id, ...rest }) {
-      const change: Partial<PhotoRow> = { ...rest, ...(activity_id === undefined ? {} : { activity: activity_id }), ...(rest.taken_on ? { date_source: 'typed' as const } : {}) };
+    assign_photos({ photos, activity_id, subject, ...rest }) {
+      const change: Partial<PhotoRow> = { ...rest, ...(subject === undefined ? {} : { subject_kind: subject?.subject_kind ?? null, subject_id: subject?.subject_id ?? null, activity: null }), ...(activity_id === undefined ? {} : { activity: activity_id }), ...(rest.taken_on ? { date_source: 'typed' as const } : {}) };
       const table = register.tables.get('photo')!;
       const before = photos.map((id) => table.get(id)!);
       const write = (rows: Row[]) => {

@@ -2,7 +2,8 @@
 import type { AppEvent, DraftRow, FolderInfo, HistoryEntry, Id, UndoToken } from '$lib/api';
 
 export type Row = Record<string, unknown> & { id: Id };
-export type Kind = 'household' | 'family' | 'person' | 'programme' | 'beneficiary' | 'training' | 'session' | 'activity' | 'photo';
+export type Kind = 'household' | 'family' | 'person' | 'programme' | 'beneficiary' | 'training' | 'session' | 'activity' | 'photo' | 'exemption' | 'assessor_note'
+  | 'team_member' | 'plan_item' | 'progress' | 'work' | 'partner' | 'contribution' | 'document';
 
 export class FakeRegister {
   folder: FolderInfo | null = null;

@@ -7,6 +7,8 @@ import { folderCommands } from './fake-folder';
 import { jobCommands } from './fake-jobs';
 import { peopleCommands } from './fake-people';
 import { photoCommands } from './fake-photos';
+import { programmeCommands } from './fake-programme';
+import { readinessCommands } from './fake-readiness';
 import { syncCommands } from './fake-sync';
 
 export type Handlers = { [K in keyof Commands]: (input: Commands[K][0]) => Commands[K][1] };
@@ -25,7 +27,7 @@ export function fakePlatform(): FakePlatform {
   const register = new FakeRegister((event) => listeners.forEach((listener) => listener(event)));
   const handlers: Partial<Handlers> = {
     ...folderCommands(register), ...peopleCommands(register), ...eventCommands(register),
-    ...photoCommands(register), ...jobCommands(register), ...syncCommands(register),
+    ...photoCommands(register), ...jobCommands(register), ...syncCommands(register), ...readinessCommands(register), ...programmeCommands(register),
   };
   const calls: FakePlatform['calls'] = [];
   return {
@@ -43,6 +45,7 @@ export function fakePlatform(): FakePlatform {
       return () => listeners.delete(handler);
     },
     pickPhotos: async (what) => Array.from({ length: what === 'folder' ? 24 : 6 }, (_, index) => `/contoh/IMG-202511${10 + (index % 9)}-WA00${10 + index}.jpg`).concat('/contoh/catatan.pdf'),
+    pickFile: async (ending) => `/contoh/berkas.${ending}`,
     pickSavePath: async (suggested) => suggested,
     onDrop: () => () => undefined,
     photoUrl: (id) => register.picture(id),

@@ -30,6 +30,10 @@ const RECORD_PLACES: Record<string, (id: string) => string> = {
   household: (id) => `warga/keluarga/${id}`,
   training: (id) => `kegiatan/pelatihan/${id}`,
   activity: (id) => `kegiatan/${id}`,
+  plan_item: (id) => `program/rencana/${id}`,
+  work: (id) => `program/fisik/${id}`,
+  partner: (id) => `program/mitra/${id}`,
+  document: (id) => `program/dokumen/${id}`,
 };
 
 /** The page of a record, where its kind has one of its own. */

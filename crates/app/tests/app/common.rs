@@ -130,6 +130,30 @@ impl Desk {
         self.save("save_person", person)
     }
 
+    /// A beneficiary of 2025 with a home of her own. Returns the person.
+    pub(crate) fn beneficiary(&self, name: &str, serial: u32) -> String {
+        let woman = self.woman(&self.family(), name, "1990-05-05", serial);
+        let form = json!({"person_id": woman, "year": 2025, "poverty_reason": 5});
+        self.save("save_beneficiary", form);
+        woman
+    }
+
+    /// A training of 2025 with one session, at which these persons were present.
+    pub(crate) fn training(&self, name: &str, date: &str, present: &[&str]) -> String {
+        let training = self.save("save_training", json!({"name": name, "year": 2025}));
+        let session = json!({"training_id": training, "number": 1, "date": date});
+        let session = self.save("save_session", session);
+        let marks: Vec<Value> = present
+            .iter()
+            .map(|person| json!({"person_id": person, "status": "present"}))
+            .collect();
+        self.ok(
+            "set_attendance",
+            json!({"event_kind": "session", "event_id": session, "marks": marks}),
+        );
+        training
+    }
+
     pub(crate) fn activity(&self, name: &str) -> String {
         self.save(
             "save_activity",

@@ -2,5 +2,7 @@
 
 mod common;
 mod failing;
+mod programme;
+mod readiness;
 mod recording;
 mod reporting;

@@ -6,7 +6,7 @@ use super::{names, record};
 
 record! {
     /// A programme year of P2WKSS.
-    pub struct ProgrammeFields {
+    pub struct ProgrammeFields + overrides {
         /// Budget year.
         year: i64 => integer,
         /// How many beneficiaries are wanted; 100 by custom.

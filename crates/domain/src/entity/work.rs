@@ -58,7 +58,7 @@ record! {
 
 record! {
     /// Physical work (evidence D10).
-    pub struct WorkFields {
+    pub struct WorkFields + overrides {
         /// Programme year.
         year: i64 => integer,
         /// Name.

@@ -213,7 +213,7 @@ pub fn items<'a>(
         measure: item.measure,
         part: item.part.clone(),
         label: item.label.clone(),
-        have: subject.have(&requirement.code, item),
+        have: facts.have(subject, &requirement.code, item),
         need: match item.need {
             Need::Count(count) => count,
             // Where there is nobody yet, one is needed: nothing is complete by being empty.
@@ -238,6 +238,9 @@ pub fn concerns(requirement: &Requirement, subject: &Subject) -> bool {
         && filter
             .meeting
             .is_none_or(|meeting| subject.meeting == Some(meeting))
+        && filter
+            .is_meeting
+            .is_none_or(|is_meeting| subject.meeting.is_some() == is_meeting)
         && filter
             .physical
             .is_none_or(|physical| subject.is_physical == physical)
@@ -283,7 +286,10 @@ fn meet(
     let mut shares = 0.0;
     let mut has_something = false;
     for subject in subjects {
-        if !concerns(requirement, subject) || exempted(Some(&subject.id)).is_some() {
+        if subject.is_planned
+            || !concerns(requirement, subject)
+            || exempted(Some(&subject.id)).is_some()
+        {
             continue;
         }
         let due = due_date(requirement.due, Some(subject), facts);
@@ -383,6 +389,11 @@ fn meet(
     };
     result.percent = percent(share);
     (result, share)
+}
+
+/// Until when a requirement has to be met for a subject, where that is known.
+pub fn due_on(requirement: &Requirement, subject: &Subject, facts: &Facts) -> Option<NaiveDate> {
+    due_date(requirement.due, Some(subject), facts)
 }
 
 fn due_date(due: Option<Due>, subject: Option<&Subject>, facts: &Facts) -> Option<NaiveDate> {

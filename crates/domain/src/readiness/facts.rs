@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::instrument::{Anchor, Measure, Size};
+use super::instrument::{Anchor, Item, Measure, Size};
 use crate::entity::{Meeting, SubjectKind};
 
 /// Everything that readiness is computed from.
@@ -16,9 +16,64 @@ pub struct Facts {
     pub sizes: BTreeMap<Size, i64>,
     /// The things that have to be proved.
     pub subjects: Vec<Subject>,
+    /// Documents by the record that they belong to (empty for the programme year) and the code of
+    /// the requirement.
+    pub documents: BTreeMap<(String, String), Vec<PartCount>>,
     /// Requirements that do not apply, by code and record (`None`: the whole requirement), with the
     /// reason.
     pub exemptions: BTreeMap<(String, Option<String>), String>,
+}
+
+/// How many documents there are of one part of a requirement.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PartCount {
+    /// The part.
+    pub part: Option<String>,
+    /// Documents.
+    pub documents: i64,
+    /// Those of them with a scan or photo.
+    pub scanned: i64,
+}
+
+impl Facts {
+    /// Takes in what another part of the records says.
+    pub fn extend(&mut self, other: &Facts) {
+        self.calendar.extend(other.calendar.iter());
+        self.sizes.extend(other.sizes.iter());
+        self.subjects.extend_from_slice(&other.subjects);
+        self.documents.extend(
+            other
+                .documents
+                .iter()
+                .map(|(key, counts)| (key.clone(), counts.clone())),
+        );
+        self.exemptions.extend(
+            other
+                .exemptions
+                .iter()
+                .map(|(key, reason)| (key.clone(), reason.clone())),
+        );
+    }
+
+    /// How many there are of what an item of a requirement counts on a subject.
+    pub fn have(&self, subject: &Subject, requirement: &str, item: &Item) -> i64 {
+        let pick: fn(&PartCount) -> i64 = match item.measure {
+            Measure::Document => |count| count.documents,
+            Measure::Scan => |count| count.scanned,
+            measure => return subject.counts.get(&measure).copied().unwrap_or(0),
+        };
+        let owner = match subject.kind {
+            SubjectKind::Programme => String::new(),
+            _ => subject.id.clone(),
+        };
+        self.documents
+            .get(&(owner, requirement.to_owned()))
+            .into_iter()
+            .flatten()
+            .filter(|count| item.part.is_none() || count.part == item.part)
+            .map(pick)
+            .sum()
+    }
 }
 
 /// One thing that has to be proved, and what there is to prove it.
@@ -38,6 +93,8 @@ pub struct Subject {
     pub date: Option<NaiveDate>,
     /// Agency that carries it out.
     pub agency: Option<String>,
+    /// Whether it is still to come: then it has nothing to prove yet.
+    pub is_planned: bool,
     /// Stage of an activity.
     pub stage: Option<i64>,
     /// Meeting that an activity is.
@@ -52,9 +109,6 @@ pub struct Subject {
     pub counts: BTreeMap<Measure, i64>,
     /// Numbers of its own that needs refer to.
     pub sizes: BTreeMap<Size, i64>,
-    /// Documents that belong to it: by code of the requirement and part, how many there are and how
-    /// many of them have a scan.
-    pub documents: BTreeMap<(String, Option<String>), (i64, i64)>,
 }
 
 impl Subject {
@@ -68,6 +122,7 @@ impl Subject {
             household_id: None,
             date: None,
             agency: None,
+            is_planned: false,
             stage: None,
             meeting: None,
             is_physical: false,
@@ -75,25 +130,6 @@ impl Subject {
             gives_certificate: false,
             counts: BTreeMap::new(),
             sizes: BTreeMap::new(),
-            documents: BTreeMap::new(),
-        }
-    }
-
-    /// How many there are of what an item counts.
-    pub fn have(&self, requirement: &str, item: &super::Item) -> i64 {
-        let documents = |pick: fn(&(i64, i64)) -> i64| {
-            self.documents
-                .iter()
-                .filter(|((code, part), _)| {
-                    code == requirement && (item.part.is_none() || *part == item.part)
-                })
-                .map(|(_, counts)| pick(counts))
-                .sum()
-        };
-        match item.measure {
-            Measure::Document => documents(|counts| counts.0),
-            Measure::Scan => documents(|counts| counts.1),
-            measure => self.counts.get(&measure).copied().unwrap_or(0),
         }
     }
 }

@@ -76,6 +76,9 @@ pub struct Filter {
     /// Meeting that the activity is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub meeting: Option<Meeting>,
+    /// Whether the activity is a meeting of the programme, whichever.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_meeting: Option<bool>,
     /// Whether the activity is physical.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub physical: Option<bool>,

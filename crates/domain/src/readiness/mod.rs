@@ -4,12 +4,18 @@
 mod assess;
 mod facts;
 mod instrument;
+#[cfg(test)]
+mod tests;
 
 pub use assess::{
-    Finding, Missing, Readiness, RequirementResult, Share, Status, assess, concerns, items, lacking,
+    Finding, Missing, Readiness, RequirementResult, Share, Status, assess, concerns, due_on, items,
+    lacking,
 };
-pub use facts::{Facts, Subject};
+pub use facts::{Facts, PartCount, Subject};
 pub use instrument::{
     Anchor, Due, Filter, Indicator, Instrument, InstrumentIssue, Item, Measure, Need, Requirement,
     Size,
 };
+
+/// Quarters of monitoring after termination (evidence D16 asks for at least a year).
+pub const MONITORING_QUARTERS: u32 = 4;

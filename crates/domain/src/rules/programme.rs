@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 
 use super::{LINE_CHARACTERS, TEXT_CHARACTERS, optional_too_long, required, too_long};
 use crate::entity::{
-    AssessorNoteFields, ConditionFields, ContributionFields, DocumentFields, ExemptionFields,
-    FollowUpFields, HandoverFields, HandoverItemFields, ParticipationFields, PartnerFields,
-    PlanItemFields, ProgressFields, TeamMemberFields, WorkFields,
+    AssessorNoteFields, BeneficiaryFields, ConditionFields, ContributionFields, DocumentFields,
+    ExemptionFields, FollowUpFields, HandoverFields, HandoverItemFields, ParticipationFields,
+    PartnerFields, PlanItemFields, ProgressFields, RatifiedListFields, TeamMemberFields,
+    WorkFields,
 };
 use crate::issue::FieldIssue;
 
@@ -18,6 +19,60 @@ pub fn check_team_member(member: &TeamMemberFields) -> Vec<FieldIssue> {
     let mut issues = Vec::new();
     issues.extend(line("name", &member.name, "Nama"));
     issues.extend(line("position", &member.position, "Jabatan dalam tim"));
+    issues
+}
+
+/// Checks what the form of a beneficiary says besides whom it is about, on `today`.
+pub fn check_beneficiary_form(form: &BeneficiaryFields, today: NaiveDate) -> Vec<FieldIssue> {
+    let mut issues = Vec::new();
+    for (field, date, label) in [
+        ("interest_date", form.interest_date, "peminatan"),
+        ("left_on", form.left_on, "berhenti"),
+    ] {
+        if date.is_some_and(|date| date > today) {
+            issues.push(FieldIssue::error(
+                field,
+                "date_in_future",
+                format!("Tanggal {label} tidak boleh sesudah hari ini."),
+            ));
+        }
+    }
+    issues
+}
+
+/// Checks the signature under a list of beneficiaries on `today`.
+pub fn check_ratified_list(list: &RatifiedListFields, today: NaiveDate) -> Vec<FieldIssue> {
+    let mut issues = Vec::new();
+    if list.ratified_on > today {
+        issues.push(FieldIssue::error(
+            "ratified_on",
+            "date_in_future",
+            "Tanggal pengesahan tidak boleh sesudah hari ini.",
+        ));
+    }
+    issues.extend(line(
+        "ratified_by",
+        &list.ratified_by,
+        "Nama yang mengesahkan",
+    ));
+    issues.extend(line("position", &list.position, "Jabatan"));
+    if let Some(nip) = &list.nip
+        && !(nip.len() == 18 && nip.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        issues.push(FieldIssue::error(
+            "nip",
+            "nip_invalid",
+            format!(
+                "NIP harus 18 angka; yang diisi {} karakter.",
+                nip.chars().count()
+            ),
+        ));
+    }
+    issues.extend(optional_too_long(
+        "note",
+        list.note.as_deref(),
+        TEXT_CHARACTERS,
+    ));
     issues
 }
 

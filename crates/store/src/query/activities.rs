@@ -1,7 +1,6 @@
-//! Activities of the Pokja and what proves them.
+//! Activities of the Pokja and of the programme.
 
 use rusqlite::{Row, named_params};
-use sauyunan_domain::evidence::EvidenceCounts;
 
 use super::search::condition;
 use super::{Page, Window};
@@ -21,20 +20,17 @@ pub struct ActivityRow {
     pub date: String,
     /// Place.
     pub place: Option<String>,
-    /// What is on record to prove it.
-    pub evidence: EvidenceCounts,
+    /// Persons present.
+    pub present: i64,
+    /// Photos.
+    pub photos: i64,
 }
 
 /// Attendance counts for the activity itself and for the training session that it reports.
-const COLUMNS: &str = "c.id, c.name, c.pokja, c.date, c.place, coalesce(c.is_physical, 0),
-    (SELECT count(*) FROM photo p WHERE p.activity_id = c.id AND p.is_deleted = 0),
-    (SELECT count(*) FROM photo p WHERE p.activity_id = c.id AND p.is_deleted = 0 AND p.photo_kind = 'before'),
-    (SELECT count(*) FROM photo p WHERE p.activity_id = c.id AND p.is_deleted = 0 AND p.photo_kind = 'process'),
-    (SELECT count(*) FROM photo p WHERE p.activity_id = c.id AND p.is_deleted = 0 AND p.photo_kind = 'after'),
-    (SELECT count(*) FROM photo p WHERE p.activity_id = c.id AND p.is_deleted = 0 AND p.photo_kind = 'attendance_list'),
+const COLUMNS: &str = "c.id, c.name, c.pokja, c.date, c.place,
     (SELECT count(DISTINCT a.person_id) FROM attendance a
       WHERE a.event_id IN (c.id, c.session_id) AND a.is_deleted = 0 AND a.status = 'present'),
-    length(trim(coalesce(c.description, '') || coalesce(c.result, ''))) > 0";
+    (SELECT count(*) FROM photo p WHERE p.activity_id = c.id AND p.is_deleted = 0)";
 
 fn activity_row(row: &Row<'_>) -> rusqlite::Result<ActivityRow> {
     Ok(ActivityRow {
@@ -43,16 +39,8 @@ fn activity_row(row: &Row<'_>) -> rusqlite::Result<ActivityRow> {
         pokja: row.get::<_, Option<_>>(2)?.unwrap_or_default(),
         date: row.get::<_, Option<_>>(3)?.unwrap_or_default(),
         place: row.get(4)?,
-        evidence: EvidenceCounts {
-            is_physical: row.get(5)?,
-            photos: row.get(6)?,
-            before: row.get(7)?,
-            process: row.get(8)?,
-            after: row.get(9)?,
-            attendance_lists: row.get(10)?,
-            present: row.get(11)?,
-            has_text: row.get(12)?,
-        },
+        present: row.get(5)?,
+        photos: row.get(6)?,
     })
 }
 

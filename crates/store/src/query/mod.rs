@@ -2,6 +2,8 @@
 
 mod activities;
 mod attendance;
+mod candidates;
+mod facts;
 mod households;
 mod overview;
 mod persons;
@@ -11,12 +13,14 @@ mod trainings;
 
 pub use activities::ActivityRow;
 pub use attendance::{AttendanceList, AttendanceRow};
+pub use candidates::CandidateRow;
+pub use facts::Section;
 pub use households::{HouseholdRow, HouseholdRows};
-pub use overview::{OverviewCounts, PokjaCount};
+pub use overview::OverviewCounts;
 pub use persons::{BeneficiaryRow, NumberOwner, PersonFilter, PersonRow};
 pub use photos::{PhotoFilter, PhotoRow};
 pub use search::{SearchHit, fold};
-pub use trainings::{SessionRow, TrainingRow};
+pub use trainings::{ParticipantRow, SessionRow, TrainingRow};
 
 use rusqlite::OptionalExtension;
 use sauyunan_domain::Kind;

@@ -56,6 +56,16 @@ pub struct BeneficiaryRow {
     pub poverty_reason: Option<i64>,
     /// Training that she wishes for.
     pub interest: Option<String>,
+    /// Second wish.
+    pub interest_second: Option<String>,
+    /// Date of the interest survey.
+    pub interest_date: Option<String>,
+    /// Group of beneficiaries that she belongs to.
+    pub group_name: Option<String>,
+    /// Since when she no longer takes part.
+    pub left_on: Option<String>,
+    /// Why she no longer takes part.
+    pub left_reason: Option<String>,
     /// Anything else on her record.
     pub note: Option<String>,
     /// Trainings in which she was present at least once.
@@ -86,10 +96,10 @@ pub struct NumberOwner {
     pub name: String,
 }
 
-const PERSON_COLUMNS: &str = "p.id, f.household_id, p.family_id, p.name, p.nik, p.sex, p.birth_date, p.family_relation,
+pub(super) const PERSON_COLUMNS: &str = "p.id, f.household_id, p.family_id, p.name, p.nik, p.sex, p.birth_date, p.family_relation,
     h.rw, h.rt, h.address,
     EXISTS (SELECT 1 FROM beneficiary b WHERE b.person_id = p.id AND b.year = :year AND b.is_deleted = 0)";
-const PERSON_FROM: &str = "FROM person p LEFT JOIN family f ON f.id = p.family_id LEFT JOIN household h ON h.id = f.household_id";
+pub(super) const PERSON_FROM: &str = "FROM person p LEFT JOIN family f ON f.id = p.family_id LEFT JOIN household h ON h.id = f.household_id";
 
 pub(crate) fn person_row(row: &rusqlite::Row<'_>, today: NaiveDate) -> rusqlite::Result<PersonRow> {
     let text =
@@ -181,7 +191,8 @@ impl Reader<'_> {
             |row| row.get(0),
         )?;
         let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT {PERSON_COLUMNS}, n.id, n.poverty_reason, n.interest, n.note,
+            "SELECT {PERSON_COLUMNS}, n.id, n.poverty_reason, n.interest, n.interest_second, n.interest_date, n.group_name,
+               n.left_on, n.left_reason, n.note,
                (SELECT count(DISTINCT s.training_id) FROM attendance a JOIN session s ON s.id = a.event_id
                  WHERE a.person_id = p.id AND a.status = 'present' AND a.is_deleted = 0 AND s.is_deleted = 0)
              {from} ORDER BY h.rt, p.name COLLATE NOCASE, p.id LIMIT :limit OFFSET :offset"
@@ -194,8 +205,13 @@ impl Reader<'_> {
                     id: row.get(12)?,
                     poverty_reason: row.get(13)?,
                     interest: row.get(14)?,
-                    note: row.get(15)?,
-                    trainings_attended: row.get(16)?,
+                    interest_second: row.get(15)?,
+                    interest_date: row.get(16)?,
+                    group_name: row.get(17)?,
+                    left_on: row.get(18)?,
+                    left_reason: row.get(19)?,
+                    note: row.get(20)?,
+                    trainings_attended: row.get(21)?,
                 })
             },
         )?;

@@ -1,6 +1,6 @@
 //! Trainings and their sessions.
 
-use rusqlite::named_params;
+use rusqlite::{OptionalExtension, named_params};
 use serde::Serialize;
 
 use super::search::condition;
@@ -39,6 +39,19 @@ pub struct SessionRow {
     pub marked_count: i64,
     /// The activity that reports this session.
     pub activity_id: Option<String>,
+}
+
+/// Somebody who was present at a training at least once.
+#[derive(Debug, Clone)]
+pub struct ParticipantRow {
+    /// The person.
+    pub person_id: String,
+    /// Name.
+    pub name: String,
+    /// RT.
+    pub rt: String,
+    /// Sessions in which she was present.
+    pub present: i64,
 }
 
 impl Reader<'_> {
@@ -105,5 +118,44 @@ impl Reader<'_> {
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Everybody who was present in at least one session of a training, by name.
+    ///
+    /// # Errors
+    /// What the engine says.
+    pub fn participants(&self, training_id: &str) -> Result<Vec<ParticipantRow>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT p.id, coalesce(p.name, ''), coalesce(h.rt, ''), count(DISTINCT s.id)
+             FROM session s JOIN attendance a ON a.event_id = s.id JOIN person p ON p.id = a.person_id
+               LEFT JOIN family f ON f.id = p.family_id LEFT JOIN household h ON h.id = f.household_id
+             WHERE s.training_id = ?1 AND s.is_deleted = 0 AND a.is_deleted = 0 AND a.status = 'present' AND p.is_deleted = 0
+             GROUP BY p.id ORDER BY p.name COLLATE NOCASE, p.id",
+        )?;
+        let rows = statement.query_map([training_id], |row| {
+            Ok(ParticipantRow {
+                person_id: row.get(0)?,
+                name: row.get(1)?,
+                rt: row.get(2)?,
+                present: row.get(3)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The last day of a training: as entered, else that of its last session.
+    ///
+    /// # Errors
+    /// What the engine says.
+    pub fn training_end(&self, training_id: &str) -> Result<Option<String>, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT coalesce(t.end_date, (SELECT max(date) FROM session s WHERE s.training_id = t.id AND s.is_deleted = 0))
+                 FROM training t WHERE t.id = ?1 AND t.is_deleted = 0",
+            )?
+            .query_row([training_id], |row| row.get(0))
+            .optional()?
+            .flatten())
     }
 }

@@ -150,8 +150,9 @@ fn one_flipped_byte_anywhere_in_the_file_is_found() {
             }
         }
     }
+    // Only the pages that say which tables there are.
     assert!(
-        refused < 6,
+        refused * 10 < sound.len() / PAGE_BYTES,
         "{refused} pages keep the database from being opened"
     );
     std::fs::write(&path, &sound).unwrap();

@@ -4,7 +4,7 @@ use sauyunan_domain::Kind;
 use sauyunan_store::{DatabaseKey, Store, StoreError, Thumbnails};
 use serde_json::json;
 
-use crate::common::{Home, assert_intact, get, key, put, raw};
+use crate::common::{Home, assert_intact, get, key, projection, put, raw};
 
 #[test]
 fn what_was_written_is_there_after_opening_again() {
@@ -80,7 +80,7 @@ fn a_database_of_a_newer_version_is_left_alone() {
         Err(StoreError::TooNew {
             path: named,
             found: 7,
-            known: 1,
+            known: 2,
         }) => assert_eq!(named, path),
         other => panic!("{other:?}"),
     }
@@ -159,4 +159,57 @@ fn thumbnails_come_back_as_they_were_and_only_with_the_key() {
         Thumbnails::open(&path, &DatabaseKey([8; 32])),
         Err(StoreError::WrongKey { .. })
     ));
+}
+
+#[test]
+fn an_older_database_is_brought_up_to_date_with_what_it_kept_only_in_its_log() {
+    let home = Home::of("a");
+    put(
+        &home.store,
+        Kind::PlanItem,
+        "p",
+        json!({"name": "Pelatihan menjahit", "year": 2025, "start_month": "2025-05"}),
+    );
+    put(
+        &home.store,
+        Kind::Activity,
+        "c",
+        json!({"name": "Rakor", "date": "2025-02-03", "stage": 1, "meeting": "rakor"}),
+    );
+    let expected = projection(&home.store);
+    let (path, _folder) = home.close();
+    let older = raw(&path);
+    // What the second migration made is taken away again, as if these operations had come from a
+    // newer program.
+    let script = include_str!("../../migrations/0002_programme.sql");
+    for line in script.lines() {
+        if let Some(rest) = line.strip_prefix("ALTER TABLE ") {
+            let (table, column) = rest.split_once(" ADD COLUMN ").unwrap();
+            let column = column.split(' ').next().unwrap();
+            let index = script.lines().find(|line| {
+                line.starts_with("CREATE INDEX") && line.contains(&format!("{table} ({column})"))
+            });
+            if let Some(name) = index.and_then(|index| index.split(' ').nth(2)) {
+                older.execute_batch(&format!("DROP INDEX {name}")).unwrap();
+            }
+            older
+                .execute_batch(&format!("ALTER TABLE {table} DROP COLUMN {column}"))
+                .unwrap();
+        } else if let Some(rest) = line.strip_prefix("CREATE TABLE ") {
+            let table = rest.split(' ').next().unwrap();
+            older.execute_batch(&format!("DROP TABLE {table}")).unwrap();
+        }
+    }
+    older
+        .execute(
+            "UPDATE activity SET unknown = '{\"stage\": 1, \"meeting\": \"rakor\"}'",
+            [],
+        )
+        .unwrap();
+    older.pragma_update(None, "user_version", 1).unwrap();
+    drop(older);
+    let store = Store::open(&path, key()).unwrap();
+    assert_eq!(projection(&store), expected);
+    assert!(path.with_extension("before-1.db").exists());
+    assert_intact(&store);
 }

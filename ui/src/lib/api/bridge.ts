@@ -77,6 +77,7 @@ export function bridgePlatform(): Platform {
       return () => events.close();
     },
     pickPhotos: async (what) => upload(await pickFiles(what)),
+    pickFile: async () => (await upload((await pickFiles('files')).slice(0, 1)))[0] ?? null,
     // A browser has no save dialog for a path on disk: the suggestion stands.
     pickSavePath: async (suggested) => suggested,
     onDrop: listenToDrops,

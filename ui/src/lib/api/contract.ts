@@ -50,6 +50,8 @@ export interface Platform {
   ): Promise<generated.Commands[K][1]>;
   listen(handler: (event: AppEvent) => void): () => void;
   pickPhotos(what: 'files' | 'folder'): Promise<string[]>;
+  /** One file with that ending. */
+  pickFile(ending: string): Promise<string | null>;
   pickSavePath(suggested: string): Promise<string | null>;
   onDrop(handler: (state: 'over' | 'leave' | { paths: string[] }) => void): () => void;
   photoUrl(id: Id, size: 'thumb' | 'full'): string;

@@ -22,10 +22,6 @@ export type ActivityDetail = {
  */
 activity: Stored<ActivityFields>, 
 /**
- * The checklist.
- */
-evidence: Array<EvidenceItem>, 
-/**
  * Persons present.
  */
 present_count: number, 
@@ -161,9 +157,9 @@ present_count: number,
  */
 photo_count: number, 
 /**
- * Whether all its proof is there.
+ * Whether all its proof is there; nothing for an activity of another programme year.
  */
-is_complete: boolean, };
+is_complete: boolean | null, };
 
 /**
  * Persons who are to be beneficiaries of the year.
@@ -517,6 +513,26 @@ poverty_reason: number | null,
  * Training that she wishes for.
  */
 interest: string | null, 
+/**
+ * Second wish.
+ */
+interest_second: string | null, 
+/**
+ * Date of the interest survey (peminatan).
+ */
+interest_date: string | null, 
+/**
+ * Group of beneficiaries (kelompok) that she belongs to.
+ */
+group_name: string | null, 
+/**
+ * Since when she no longer takes part.
+ */
+left_on: string | null, 
+/**
+ * Why she no longer takes part.
+ */
+left_reason: string | null, 
 /**
  * Anything else.
  */
@@ -1356,27 +1372,6 @@ status: SyncStatus, };
 export type EventKind = "session" | "activity";
 
 /**
- * One line of the checklist.
- */
-export type EvidenceItem = { 
-/**
- * `photos`, `attendance`, `before`, `process`, `after` or `report_text`.
- */
-code: 'photos' | 'attendance' | 'before' | 'process' | 'after' | 'report_text', 
-/**
- * How many there are.
- */
-have: number, 
-/**
- * How many are needed.
- */
-need: number, 
-/**
- * Whether there are enough.
- */
-is_complete: boolean, };
-
-/**
  * "Tidak berlaku": a requirement that does not apply, with the reason.
  */
 export type ExemptionFields = { 
@@ -1497,6 +1492,10 @@ stage?: number | null,
  * Meeting that the activity is.
  */
 meeting?: Meeting | null, 
+/**
+ * Whether the activity is a meeting of the programme, whichever.
+ */
+is_meeting?: boolean | null, 
 /**
  * Whether the activity is physical.
  */
@@ -1652,31 +1651,6 @@ reason?: number | null,
  * Anything else.
  */
 note?: string | null, };
-
-/**
- * An activity that lacks proof.
- */
-export type Gap = { 
-/**
- * The activity.
- */
-activity_id: string, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Its day.
- */
-date: string, 
-/**
- * Its Pokja.
- */
-pokja: number, 
-/**
- * What is missing.
- */
-missing: Array<EvidenceItem>, };
 
 /**
  * A handover with its items.
@@ -2553,14 +2527,6 @@ photos_unsorted: number,
  */
 recheck_date: string | null, 
 /**
- * Activities that lack proof, oldest first.
- */
-gaps: Array<Gap>, 
-/**
- * Completeness by Pokja.
- */
-by_pokja: Array<PokjaProgress>, 
-/**
  * Forms that are not saved yet.
  */
 drafts: Array<DraftRow>, 
@@ -3080,6 +3046,31 @@ has_bytes: boolean,
 warnings: Array<string>, };
 
 /**
+ * A record that photos can prove.
+ */
+export type PhotoTarget = { 
+/**
+ * How it is called; a house by the beneficiary who lives in it.
+ */
+name: string, 
+/**
+ * RT or agency.
+ */
+detail: string | null, 
+/**
+ * Its day.
+ */
+date: string | null, 
+/**
+ * What it is.
+ */
+subject_kind: SubjectKind, 
+/**
+ * The record.
+ */
+subject_id: string, };
+
+/**
  * Photos, and the counts of the tabs.
  */
 export type Photos = { 
@@ -3232,7 +3223,7 @@ budget_note: string | null, };
  */
 export type PlanShare = { 
 /**
- * Agency, group or nature; empty for all.
+ * Agency (empty where none is named), group, or `fisik` and `non-fisik`; empty for all.
  */
 name: string, 
 /**
@@ -3263,23 +3254,6 @@ physical: number | null,
  * Mean newest percentage of the others.
  */
 non_physical: number | null, };
-
-/**
- * Completeness of one Pokja.
- */
-export type PokjaProgress = { 
-/**
- * Pokja 1 to 4.
- */
-pokja: number, 
-/**
- * Activities.
- */
-total: number, 
-/**
- * With all their proof.
- */
-complete: number, };
 
 /**
  * A programme year of P2WKSS.
@@ -4715,7 +4689,7 @@ export interface Commands {
   save_instrument: [SaveInstrument, Nothing];
   import_instrument: [InstrumentText, Year];
   export_instrument: [ExportInstrument, Nothing];
-  reset_instrument: [Year, Nothing];
+  reset_instrument: [Year, UndoToken];
   list_team_members: [ListRecords, Array<Stored<TeamMemberFields>>];
   save_team_member: [TeamMemberFields & { id?: string | null, overrides?: Array<Override> }, Saved];
   list_plan_items: [ListRecords, Array<Stored<PlanItemFields>>];
@@ -4758,6 +4732,7 @@ export interface Commands {
   import_photos: [StartImport, ImportSummary];
   list_photos: [ListPhotos, Photos];
   show_photo: [Id, PhotoRow];
+  photo_targets: [Nothing, Array<PhotoTarget>];
   assign_photos: [AssignPhotos, UndoToken];
   start_report: [StartReport, JobStarted];
   make_report: [StartReport, ReportSummary];

@@ -26,7 +26,11 @@ export function tauriPlatform(): Platform {
       if (chosen === null) return [];
       return Array.isArray(chosen) ? chosen : [chosen];
     },
-    pickSavePath: (suggested) => save({ defaultPath: suggested, filters: [{ name: 'PDF', extensions: ['pdf'] }] }),
+    pickFile: (ending) => open({ multiple: false, filters: [{ name: ending.toUpperCase(), extensions: [ending] }] }),
+    pickSavePath(suggested) {
+      const ending = suggested.split('.').at(-1) ?? '';
+      return save({ defaultPath: suggested, filters: [{ name: ending.toUpperCase(), extensions: [ending] }] });
+    },
     onDrop: (handler) =>
       stopper(
         getCurrentWebview().onDragDropEvent(({ payload }) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatNik } from '$lib/i18n';
+import { formatNik, formatNip } from '$lib/i18n';
 import { caretAfterDigits, digitsBefore, onlyDigits } from './digits';
 import { foldForSearch } from './fold';
 
@@ -8,6 +8,12 @@ it('groups a number in fours, masked or not, finished or not', () => {
   expect(formatNik('32750')).toBe('3275 0');
   expect(formatNik('3275')).toBe('3275');
   expect(formatNik('327505********01')).toBe('3275 05** **** **01');
+});
+
+it('groups a NIP by birth, appointment, sex and serial', () => {
+  expect(formatNip('198001012005011001')).toBe('19800101 200501 1 001');
+  expect(formatNip('1980010120')).toBe('19800101 20');
+  expect(formatNip('')).toBe('');
 });
 
 it('keeps the caret behind the digit that was typed', () => {

@@ -45,6 +45,21 @@ export function monthName(month: number, year: number): string {
   return new Intl.DateTimeFormat(localeTag(), { month: 'long', year: 'numeric' }).format(new Date(year, month, 1));
 }
 
+/** "2025-08" as Agustus 2025. */
+export function formatMonth(month: string): string {
+  return monthName(Number(month.slice(5, 7)) - 1, Number(month.slice(0, 4)));
+}
+
+/** "2025-08" as Agu. */
+export function formatMonthShort(month: string): string {
+  return new Intl.DateTimeFormat(localeTag(), { month: 'short' }).format(atNoon(`${month}-01`));
+}
+
+/** 8 as Agustus. */
+export function formatMonthName(month: number): string {
+  return new Intl.DateTimeFormat(localeTag(), { month: 'long' }).format(new Date(2024, month - 1, 1));
+}
+
 /** Two letters a day, beginning on Monday. */
 export function weekdayNames(): { short: string; long: string }[] {
   const days = [1, 2, 3, 4, 5, 6, 7].map((day) => new Date(2024, 0, day));
@@ -89,7 +104,7 @@ export function formatNik(nik: string): string {
   return nik.replace(/(.{4})(?=.)/g, '$1 ');
 }
 
-const ROMAN = ['I', 'II', 'III', 'IV'];
-export function pokjaName(pokja: number): string {
-  return `Pokja ${ROMAN[pokja - 1] ?? pokja}`;
+/** 198001012005011001 as 19800101 200501 1 001: birth, appointment, sex, serial. */
+export function formatNip(nip: string): string {
+  return [nip.slice(0, 8), nip.slice(8, 14), nip.slice(14, 15), nip.slice(15)].filter(Boolean).join(' ');
 }

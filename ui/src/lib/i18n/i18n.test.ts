@@ -112,5 +112,6 @@ describe('numbers, money and dates', () => {
     expect(formatBytes(312_000)).toBe('312 KB');
     expect(formatBytes(3_140_000)).toBe('3,1 MB');
     expect(pokjaName(4)).toBe('Pokja IV');
+    expect(pokjaName(0)).toBe('Program P2WKSS');
   });
 });

@@ -43,3 +43,10 @@ export function issueText(issue: FieldIssue): string {
   if (preferences.locale === 'id' && issue.message) return issue.message;
   return known ?? issue.message;
 }
+
+const ROMAN = ['I', 'II', 'III', 'IV'];
+
+/** "Pokja III"; 0 stands for an activity of the programme itself. */
+export function pokjaName(pokja: number): string {
+  return pokja === 0 ? t('activity.ofProgramme') : `Pokja ${ROMAN[pokja - 1] ?? pokja}`;
+}

@@ -29,9 +29,16 @@ class Toasts {
 
   /** Says what was done, with a button that takes it back. */
   undoable(text: string, ...tokens: UndoToken[]): void {
+    this.reversible(text, async () => {
+      for (const token of [...tokens].reverse()) await call('undo', token);
+    });
+  }
+
+  /** The same where the way back is more than undoing changes. */
+  reversible(text: string, back: () => Promise<void>): void {
     const undo = async () => {
       try {
-        for (const token of [...tokens].reverse()) await call('undo', token);
+        await back();
         this.say(t('toast.undone'));
       } catch (problem) {
         this.fail(problem);

@@ -57,7 +57,7 @@ export const common = {
   'date.previousYear': 'Previous year',
   'date.nextYear': 'Next year',
   'date.today': 'Today',
-  'nik.count': '{n} of 16 digits',
+  'digits.count': '{n} of {m} digits',
   'nik.filledDate': 'Birth date {date} filled in from the NIK.',
   'nik.filledSex': 'Sex {sex} filled in from the NIK.',
   'nik.undoFill': 'Undo',
@@ -74,5 +74,6 @@ export const common = {
   'action.import_photos': 'Photo added',
   'action.assign_photos': 'Photo sorted',
   'action.resolve_conflict': 'Difference settled',
+  'action.ratify': 'Ratified',
   'action.fill_demo': 'Sample made',
 };

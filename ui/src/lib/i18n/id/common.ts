@@ -57,7 +57,7 @@ export const common = {
   'date.previousYear': 'Tahun sebelumnya',
   'date.nextYear': 'Tahun berikutnya',
   'date.today': 'Hari ini',
-  'nik.count': '{n} dari 16 angka',
+  'digits.count': '{n} dari {m} angka',
   'nik.filledDate': 'Tanggal lahir {date} diisi dari NIK.',
   'nik.filledSex': 'Jenis kelamin {sex} diisi dari NIK.',
   'nik.undoFill': 'Urungkan',
@@ -74,5 +74,6 @@ export const common = {
   'action.import_photos': 'Foto dimasukkan',
   'action.assign_photos': 'Foto dipilah',
   'action.resolve_conflict': 'Perbedaan diselesaikan',
+  'action.ratify': 'Disahkan',
   'action.fill_demo': 'Data contoh dibuat',
 };
