@@ -72,7 +72,7 @@ test('from the wizard to the report', async ({ page }) => {
     await expect(page.getByRole('link', { name: 'salinan.jpg' })).toBeVisible();
     await page.getByRole('button', { name: '1 dilewati' }).click();
     await expect(page.getByText('catatan.txt')).toBeVisible();
-    await expect(page.getByText('Lengkap untuk rechecking.')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Bukti kegiatan ini' }).getByText('ada lengkap')).toBeVisible();
     await picture(page, 'journey-4-activity');
   });
 

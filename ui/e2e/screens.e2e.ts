@@ -1,7 +1,7 @@
 // Every screen of the sample: accessible, nothing cut off, at the usual size, zoomed to 150 %, in high contrast, in English.
 import { callBeside, expect, expectAccessible, go, picture, startAnew, test } from './window';
 
-const PLACES = ['beranda', 'warga', 'warga/orang', 'warga/keluarga/baru', 'binaan', 'binaan/baru', 'program', 'program/atur', 'program/tim', 'program/tahap/1', 'program/tahap/5', 'program/dokumen/baru', 'program/rencana', 'program/rencana/baru', 'program/kemajuan', 'program/fisik', 'program/fisik/baru', 'program/mitra', 'program/mitra/baru', 'program/pemantauan', 'kegiatan', 'kegiatan/baru', 'kegiatan/pelatihan', 'kegiatan/pelatihan/baru', 'foto', 'foto/semua', 'laporan', 'laporan/pengaturan', 'sinkron', 'pengaturan'];
+const PLACES = ['beranda', 'warga', 'warga/orang', 'warga/keluarga/baru', 'binaan', 'binaan/baru', 'binaan/calon', 'binaan/peminatan', 'binaan/pengesahan', 'binaan/kondisi', 'binaan/perbandingan', 'program', 'program/atur', 'program/tim', 'program/tahap/1', 'program/tahap/5', 'program/dokumen/baru', 'program/rencana', 'program/rencana/baru', 'program/kemajuan', 'program/fisik', 'program/fisik/baru', 'program/mitra', 'program/mitra/baru', 'program/pemantauan', 'kegiatan', 'kegiatan/baru', 'kegiatan/pelatihan', 'kegiatan/pelatihan/baru', 'kegiatan/keterampilan', 'foto', 'foto/semua', 'laporan', 'laporan/pengaturan', 'sinkron', 'pengaturan'];
 
 const LOOKS = [
   { name: 'plain', width: 1366, height: 768, remembered: {} },
@@ -20,11 +20,16 @@ for (const look of LOOKS) {
     const { rows: households } = await callBeside<{ rows: { id: string }[] }>(page, 'list_households', { search: '', rt: null, offset: 0, limit: 1 });
     const { rows: activities } = await callBeside<{ rows: { id: string }[] }>(page, 'list_activities', { search: '', pokja: null, offset: 0, limit: 1 });
     const { rows: trainings } = await callBeside<{ rows: { id: string }[] }>(page, 'list_trainings', { search: '', offset: 0, limit: 1 });
-    const records = [`warga/keluarga/${households[0]!.id}`, `kegiatan/${activities[0]!.id}`, `kegiatan/pelatihan/${trainings[0]!.id}`];
+    const { rows: beneficiaries } = await callBeside<{ rows: { person_id: string }[] }>(page, 'list_beneficiaries', { search: '', rt: null, offset: 0, limit: 1 });
+    const records = [
+      `warga/keluarga/${households[0]!.id}`, `kegiatan/${activities[0]!.id}`, `kegiatan/pelatihan/${trainings[0]!.id}`, `kegiatan/pelatihan/${trainings[0]!.id}/hasil`, `kegiatan/pelatihan/${trainings[0]!.id}/serah-terima/baru`,
+      `binaan/orang/${beneficiaries[0]!.person_id}`, `binaan/kondisi/${beneficiaries[0]!.person_id}?tahap=akhir`,
+    ];
     for (const place of [...PLACES, ...records]) {
       await go(page, `#/${place}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await picture(page, `${look.name}-${place.replace(/\/[^/]{20,}$/, '/satu').replaceAll('/', '-')}`);
+      await expect(page.locator('main .waiting'), `${place} has read its records`).toHaveCount(0);
+      await picture(page, `${look.name}-${place.replace(/[0-9a-f-]{36}/, 'satu').replaceAll(/[/?=]/g, '-')}`);
       await expectAccessible(page, `${look.name} ${place}`);
     }
   });

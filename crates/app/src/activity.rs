@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+#[cfg(feature = "typescript")]
+use sauyunan_domain::entity::Meeting;
 use sauyunan_domain::entity::{ActivityFields, SubjectKind};
 use sauyunan_domain::{Kind, rules};
 use sauyunan_store::query::{PhotoFilter, PhotoRow, Window};
@@ -51,6 +53,11 @@ pub(crate) struct ActivityRow {
     pub(crate) date: String,
     /// Place.
     pub(crate) place: Option<String>,
+    /// Stage of P2WKSS, 1 to 7; nothing means pelaksanaan (5).
+    pub(crate) stage: Option<i64>,
+    /// The meeting that it is.
+    #[cfg_attr(feature = "typescript", ts(as = "Option<Meeting>"))]
+    pub(crate) meeting: Option<String>,
     /// Persons present.
     pub(crate) present_count: i64,
     /// Photos.
@@ -99,6 +106,8 @@ pub(crate) fn list(app: &Arc<App>, input: ListActivities) -> Result<Activities, 
                 pokja: row.pokja,
                 date: row.date,
                 place: row.place,
+                stage: row.stage,
+                meeting: row.meeting,
             })
             .collect(),
     })
@@ -151,10 +160,13 @@ pub(crate) fn show(app: &Arc<App>, input: Id) -> Result<ActivityDetail, AppError
 pub(crate) fn save_activity(app: &Arc<App>, form: Form<ActivityFields>) -> Result<Saved, AppError> {
     let folder = app.folder()?;
     let issues = rules::check_activity(&form.fields, app.today());
-    if let Some(session) = &form.fields.session_id {
-        folder
-            .store
-            .read(|reader| reader.get(Kind::Session, session))?;
+    for (kind, id) in [
+        (Kind::Session, &form.fields.session_id),
+        (Kind::PlanItem, &form.fields.plan_item_id),
+    ] {
+        if let Some(id) = id {
+            folder.store.read(|reader| reader.get(kind, id))?;
+        }
     }
     save(app, Kind::Activity, form, &issues, &folder.area()?)
 }

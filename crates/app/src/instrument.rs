@@ -116,6 +116,7 @@ pub(crate) fn save(app: &Arc<App>, input: SaveInstrument) -> Result<Nothing, App
 }
 
 pub(crate) fn import(app: &Arc<App>, input: InstrumentText) -> Result<Year, AppError> {
+    app.folder()?;
     let content = input.read()?;
     let instrument = parse(&content)?;
     let year = instrument.year;
@@ -193,10 +194,10 @@ fn seed(year: i64) -> Result<Instrument, AppError> {
 }
 
 fn keep(app: &Arc<App>, instrument: &Instrument, content: String) -> Result<(), AppError> {
+    let folder = app.folder()?;
     if let Some(issue) = instrument.check().into_iter().next() {
         return Err(issue.into());
     }
-    let folder = app.folder()?;
     let area = folder.area()?;
     let id = instrument_id(&area, instrument.year);
     let fields = json!({"year": instrument.year, "content": content});

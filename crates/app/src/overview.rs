@@ -322,6 +322,20 @@ pub(crate) fn history(app: &Arc<App>, input: AnyRecord) -> Result<Vec<HistoryEnt
         .collect())
 }
 
+/// Fields that hold rupiah.
+const RUPIAH: [&str; 10] = [
+    "budget",
+    "spent",
+    "cost",
+    "value",
+    "household_income",
+    "own_income",
+    "business_capital",
+    "business_turnover",
+    "capital",
+    "turnover",
+];
+
 /// A value as a person reads it.
 pub(crate) fn display(field: &str, value: &Value) -> String {
     match value {
@@ -334,6 +348,9 @@ pub(crate) fn display(field: &str, value: &Value) -> String {
         // A ratified list holds whole numbers; how many rows it has is told beside it.
         Value::String(_) if field == "rows" => "•••".to_owned(),
         Value::String(text) => text.clone(),
+        Value::Number(number) if RUPIAH.contains(&field) => {
+            sauyunan_report::indonesian::rupiah(number.as_i64().unwrap_or_default())
+        }
         Value::Number(number) => number
             .as_i64()
             .and_then(|code| crate::code_lists::label(field, code))

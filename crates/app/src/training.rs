@@ -82,7 +82,13 @@ pub(crate) fn show(app: &Arc<App>, input: Id) -> Result<TrainingDetail, AppError
 }
 
 pub(crate) fn save_training(app: &Arc<App>, form: Form<TrainingFields>) -> Result<Saved, AppError> {
-    let area = app.folder()?.area()?;
+    let folder = app.folder()?;
+    let area = folder.area()?;
+    if let Some(plan_item) = &form.fields.plan_item_id {
+        folder
+            .store
+            .read(|reader| reader.get(Kind::PlanItem, plan_item))?;
+    }
     let issues = rules::check_training(&form.fields);
     save(app, Kind::Training, form, &issues, &area)
 }

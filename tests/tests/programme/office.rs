@@ -104,7 +104,7 @@ impl Office {
 
     /// What is due, of one kind.
     pub(crate) fn agenda(&self, kind: &str) -> Vec<Value> {
-        let items = self.call("agenda", json!({"year": 2025}));
+        let items = self.call("agenda", json!({}));
         let items = items.as_array().unwrap().iter();
         items.filter(|item| item["kind"] == kind).cloned().collect()
     }

@@ -37,7 +37,7 @@ export function missingEvidence(register: FakeRegister, id: string): FakeItem[] 
 
 export function activityRow(register: FakeRegister, id: string): ActivityRow {
   const activity = register.get<Activity>('activity', id);
-  return { id, name: activity.name, pokja: activity.pokja, date: activity.date, place: activity.place ?? null, present_count: countPresent(marksOfActivity(register, activity)), photo_count: photosOf(register, id).length, is_complete: missingEvidence(register, id).length === 0 };
+  return { id, name: activity.name, pokja: activity.pokja, date: activity.date, place: activity.place ?? null, stage: activity.stage ?? null, meeting: activity.meeting ?? null, present_count: countPresent(marksOfActivity(register, activity)), photo_count: photosOf(register, id).length, is_complete: missingEvidence(register, id).length === 0 };
 }
 
 export function eventCommands(register: FakeRegister): Partial<Handlers> {

@@ -63,8 +63,8 @@ export function readinessCommands(register: FakeRegister): Partial<Handlers> {
     list_works: () => [],
     list_partners: () => [],
     agenda: () => [
-      { kind: 'calendar', title: 'recheck_date', due: '2026-12-03', days: 11, subject_kind: 'programme', subject_id: '', open: null },
-      { kind: 'follow_up', title: 'Pelatihan menjahit', due: '2026-12-20', days: 28, subject_kind: 'training', subject_id: register.all('training')[0]?.id ?? '', open: 12 },
+      { kind: 'calendar', title: 'recheck_date', due: '2026-12-03', days: 11, subject_kind: 'programme', subject_id: '', months: null, open: null },
+      { kind: 'follow_up', title: 'Pelatihan menjahit', due: '2026-12-20', days: 28, subject_kind: 'training', subject_id: register.all('training')[0]?.id ?? '', months: 0, open: 12 },
     ],
   };
 }

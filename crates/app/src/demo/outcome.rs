@@ -130,7 +130,7 @@ impl Maker<'_> {
                 "training_id": training, "person_id": person, "months": months, "date": date, "practises": practises,
                 "is_active": practises, "product": practises.then_some(TRAININGS[index].group),
                 "capital": practises.then_some(400_000), "turnover": practises.then_some(turnover),
-                "permit": practises.then_some(if number % 3 == 0 { 1 } else { 5 }), "channel": practises.then_some(1 + number % 4),
+                "permit": practises.then_some(if every(3, 0, number) { 1 } else { 5 }), "channel": practises.then_some(1 + number % 4),
                 "reason": (!practises).then_some(if index == IDLE { 3 } else { 2 }),
             }),
         )?;
@@ -142,9 +142,13 @@ impl Maker<'_> {
     pub(super) fn conditions(&mut self) -> Result<(), AppError> {
         let women = self.supported();
         let (start, end) = (self.past(3, 24), self.day(11, 18));
-        for (index, woman) in women.iter().enumerate().filter(|(index, _)| index % 8 != 7) {
+        for (index, woman) in women
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| !every(8, 7, *index))
+        {
             self.condition(index, &woman.person, "awal", start)?;
-            if index % 3 != 0 && end <= self.today {
+            if !every(3, 0, index) && end <= self.today {
                 self.condition(index, &woman.person, "akhir", end)?;
             }
         }
@@ -210,9 +214,14 @@ impl Maker<'_> {
     }
 }
 
+/// Whether it is the woman at that place in every so many.
+fn every(many: usize, place: usize, index: usize) -> bool {
+    index % many == place
+}
+
 /// Things became better for most, not for all, as in a real RW.
 fn has_gained(index: usize, is_later: bool) -> bool {
-    is_later && index % 4 != 1
+    is_later && !every(4, 1, index)
 }
 
 fn family(index: usize, is_later: bool) -> Value {
@@ -222,34 +231,34 @@ fn family(index: usize, is_later: bool) -> Value {
     } else {
         number % 3 * 100_000
     };
-    let is_in_school = has_gained || index % 11 != 5;
+    let is_in_school = has_gained || !every(11, 5, index);
     json!({
         "household_income": 1_100_000 + number % 7 * 150_000 + own, "own_income": own, "income_source": 1 + number % 5,
-        "dependants": 2 + number % 4, "can_read": has_gained || index % 15 != 14, "education": 3 + number % 3,
+        "dependants": 2 + number % 4, "can_read": has_gained || !every(15, 14, index), "education": 3 + number % 3,
         "school_age_children": number % 3, "children_in_school": if is_in_school { number % 3 } else { 0 },
-        "under_fives": number % 2, "undernourished": i64::from(index % 10 == 3 && !has_gained), "stunted": 0,
-        "is_pregnant": false, "disability": 7, "health_insurance": if has_gained || index % 4 != 0 { 2 } else { 1 },
-        "family_planning": if index % 3 == 0 { 98 } else { 3 }, "has_birth_certificates": has_gained || index % 5 != 0,
-        "has_family_card": true, "has_id_cards": true, "has_child_cards": has_gained || index % 3 != 0,
-        "has_savings": has_gained, "gets_pkh": index % 3 == 0, "gets_staple_food": index % 2 == 0, "gets_pbi": true,
-        "gets_pip": index % 5 == 0,
+        "under_fives": number % 2, "undernourished": i64::from(every(10, 3, index) && !has_gained), "stunted": 0,
+        "is_pregnant": false, "disability": 7, "health_insurance": if has_gained || !every(4, 0, index) { 2 } else { 1 },
+        "family_planning": if every(3, 0, index) { 98 } else { 3 }, "has_birth_certificates": has_gained || !every(5, 0, index),
+        "has_family_card": true, "has_id_cards": true, "has_child_cards": has_gained || !every(3, 0, index),
+        "has_savings": has_gained, "gets_pkh": every(3, 0, index), "gets_staple_food": every(2, 0, index), "gets_pbi": true,
+        "gets_pip": every(5, 0, index),
     })
 }
 
 fn house(index: usize, is_later: bool) -> Value {
     let number = index as i64;
-    let is_poor = index % 9 == 3 && !is_later;
+    let is_poor = every(9, 3, index) && !is_later;
     json!({
         "building_status": 1 + number % 3, "land_proof": 5, "floor_area": 24 + number % 6 * 6,
         "floor": if is_poor { 8 } else { 6 }, "wall": if is_poor { 4 } else { 1 }, "roof": 2,
-        "drinking_water": 2 + number % 4, "water_distance": 2, "latrine": if index % 6 == 2 && !is_later { 3 } else { 1 },
-        "closet": 1, "faeces_disposal": 1, "has_sewage": is_later || index % 4 != 2,
-        "has_waste_disposal": is_later || index % 3 != 1, "lighting": 1, "power": 1 + number % 2,
+        "drinking_water": 2 + number % 4, "water_distance": 2, "latrine": if every(6, 2, index) && !is_later { 3 } else { 1 },
+        "closet": 1, "faeces_disposal": 1, "has_sewage": is_later || !every(4, 2, index),
+        "has_waste_disposal": is_later || !every(3, 1, index), "lighting": 1, "power": 1 + number % 2,
     })
 }
 
 fn business(index: usize, is_later: bool) -> Value {
-    if !has_gained(index, is_later) || index % 2 != 0 {
+    if !has_gained(index, is_later) || !every(2, 0, index) {
         return json!({"has_business": false});
     }
     json!({

@@ -41,7 +41,7 @@ impl Shot {
         }
     }
 
-    pub(super) fn from_viewpoint(mut self, viewpoint: i64) -> Self {
+    pub(super) fn at_viewpoint(mut self, viewpoint: i64) -> Self {
         self.viewpoint = Some(viewpoint);
         self
     }

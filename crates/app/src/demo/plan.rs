@@ -1,8 +1,8 @@
 //! The work plan with its progress, physical works and partners.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use sauyunan_domain::entity::{PhotoKind, SubjectKind};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::Maker;
 use super::photos::Shot;
@@ -123,12 +123,12 @@ impl Maker<'_> {
             let is_unfinished = number == 2;
             for (kind, date) in stages.into_iter().take(if is_unfinished { 2 } else { 3 }) {
                 self.album
-                    .push(Shot::of(SubjectKind::Work, &id, kind, date).from_viewpoint(1));
+                    .push(Shot::of(SubjectKind::Work, &id, kind, date).at_viewpoint(1));
             }
             if number == 0 {
                 for (kind, date) in [stages[0], stages[2]] {
                     self.album
-                        .push(Shot::of(SubjectKind::Work, &id, kind, date).from_viewpoint(2));
+                        .push(Shot::of(SubjectKind::Work, &id, kind, date).at_viewpoint(2));
                 }
             }
         }
@@ -137,56 +137,34 @@ impl Maker<'_> {
 
     /// Four of the five kinds of partner, each with what it gave.
     pub(super) fn partners(&mut self) -> Result<(), AppError> {
-        let letter = |number: u32| json!(format!("00{number}/MoU-Contoh/{}", self.year));
-        let partners: [(&str, &str, Value, &str, bool, Option<i64>, bool); 4] = [
+        let signed = |number: u32| json!(format!("00{number}/MoU-Contoh/{}", self.year));
+        let on = self.past(5, 20);
+        let partners = [
             (
-                "PT Contoh Sejahtera",
-                "company",
-                letter(1),
-                "Empat mesin jahit",
-                true,
-                Some(14_000_000),
-                true,
+                json!({"name": "PT Contoh Sejahtera", "partner_type": "company", "agreement_number": signed(1), "agreement_date": on}),
+                json!({"description": "Empat mesin jahit", "is_in_kind": true, "value": 14_000_000}),
             ),
             (
-                "Universitas Contoh",
-                "university",
-                letter(2),
-                "Pendampingan pemasaran digital oleh mahasiswa",
-                true,
-                None,
-                true,
+                json!({"name": "Universitas Contoh", "partner_type": "university", "agreement_number": signed(2), "agreement_date": on}),
+                json!({"description": "Pendampingan pemasaran digital oleh mahasiswa", "is_in_kind": true}),
             ),
             (
-                "Radio Contoh Bekasi",
-                "media",
-                Value::Null,
-                "Liputan panen KWT",
-                true,
-                Some(1_500_000),
-                false,
+                json!({"name": "Radio Contoh Bekasi", "partner_type": "media"}),
+                json!({"description": "Liputan panen KWT", "is_in_kind": true, "value": 1_500_000}),
             ),
             (
-                "Komunitas Bank Sampah Contoh",
-                "community",
-                letter(4),
-                "Uang pembinaan bank sampah",
-                false,
-                Some(2_000_000),
-                false,
+                json!({"name": "Komunitas Bank Sampah Contoh", "partner_type": "community", "agreement_number": signed(4), "agreement_date": on}),
+                json!({"description": "Uang pembinaan bank sampah", "is_in_kind": false, "value": 2_000_000}),
             ),
         ];
-        for (number, (name, kind, agreement, gift, is_in_kind, value, has_photo)) in
-            partners.into_iter().enumerate()
-        {
+        for (number, (mut partner, mut gift)) in partners.into_iter().enumerate() {
             let date = self.past(6 + number as u32, 18);
-            let signed_on: Option<NaiveDate> = agreement.is_string().then(|| self.past(5, 20));
-            let partner = json!({"year": self.year, "name": name, "partner_type": kind, "agreement_number": agreement, "agreement_date": signed_on});
+            partner["year"] = self.year.into();
             let id = self.save("save_partner", partner)?;
-            self.save(
-                "save_contribution",
-                json!({"partner_id": id, "date": date, "description": gift, "is_in_kind": is_in_kind, "value": value}),
-            )?;
+            gift["partner_id"] = id.clone().into();
+            gift["date"] = json!(date);
+            self.save("save_contribution", gift)?;
+            let has_photo = number < 2;
             if has_photo {
                 self.album.push(Shot::of(
                     SubjectKind::Partner,

@@ -104,7 +104,7 @@ impl Programme {
                 table(skills, SKILL);
             }),
             Action::Comparison => desk.answer(&ask("comparison")?, print_comparison),
-            Action::Agenda => desk.answer(&ask("agenda")?, |agenda| {
+            Action::Agenda => desk.answer(&desk.ask("agenda", json!({}))?, |agenda| {
                 table(agenda, AGENDA);
             }),
             Action::Instrument(action) => action.run(desk, &year)?,

@@ -1,5 +1,7 @@
 //! The records of a programme year.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use crate::common::{Office, write};
@@ -22,20 +24,15 @@ fn woman_and_training(office: &Office) -> (String, String) {
     (woman, training)
 }
 
+/// Makes a form from the ids of the records before it.
+type MakeForm = fn(&BTreeMap<&str, String>) -> Value;
+
 #[test]
 fn every_kind_of_the_programme_year_is_added_listed_and_shown() {
     let office = Office::ready();
     let (woman, training) = woman_and_training(&office);
-    let mut ids = std::collections::BTreeMap::from([
-        ("woman", woman.clone()),
-        ("training", training.clone()),
-    ]);
-    let kinds: [(
-        &str,
-        &str,
-        fn(&std::collections::BTreeMap<&str, String>) -> Value,
-        &str,
-    ); 14] = [
+    let mut ids = BTreeMap::from([("woman", woman.clone()), ("training", training.clone())]);
+    let kinds: [(&str, &str, MakeForm, &str); 14] = [
         (
             "team-member",
             "team-members",

@@ -20,6 +20,10 @@ pub struct ActivityRow {
     pub date: String,
     /// Place.
     pub place: Option<String>,
+    /// Stage of P2WKSS, 1 to 7.
+    pub stage: Option<i64>,
+    /// The meeting that it is.
+    pub meeting: Option<String>,
     /// Persons present.
     pub present: i64,
     /// Photos.
@@ -30,7 +34,8 @@ pub struct ActivityRow {
 const COLUMNS: &str = "c.id, c.name, c.pokja, c.date, c.place,
     (SELECT count(DISTINCT a.person_id) FROM attendance a
       WHERE a.event_id IN (c.id, c.session_id) AND a.is_deleted = 0 AND a.status = 'present'),
-    (SELECT count(*) FROM photo p WHERE p.activity_id = c.id AND p.is_deleted = 0)";
+    (SELECT count(*) FROM photo p WHERE p.activity_id = c.id AND p.is_deleted = 0),
+    c.stage, c.meeting";
 
 fn activity_row(row: &Row<'_>) -> rusqlite::Result<ActivityRow> {
     Ok(ActivityRow {
@@ -41,6 +46,8 @@ fn activity_row(row: &Row<'_>) -> rusqlite::Result<ActivityRow> {
         place: row.get(4)?,
         present: row.get(5)?,
         photos: row.get(6)?,
+        stage: row.get(7)?,
+        meeting: row.get(8)?,
     })
 }
 

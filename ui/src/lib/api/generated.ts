@@ -149,6 +149,14 @@ date: string,
  */
 place: string | null, 
 /**
+ * Stage of P2WKSS, 1 to 7; nothing means pelaksanaan (5).
+ */
+stage: number | null, 
+/**
+ * The meeting that it is.
+ */
+meeting: Meeting | null, 
+/**
  * Persons present.
  */
 present_count: number, 
@@ -199,6 +207,10 @@ subject_kind: SubjectKind,
  * The record that it is about.
  */
 subject_id: string, 
+/**
+ * Months after the training's end, for `follow_up`.
+ */
+months: number | null, 
 /**
  * How many are still to be done, where it can be counted.
  */
@@ -4681,7 +4693,7 @@ export interface Commands {
   training_outcome: [Id, TrainingOutcome];
   skills: [Year, Array<SkillRow>];
   plan: [Year, PlanOverview];
-  agenda: [Year, Array<AgendaItem>];
+  agenda: [Nothing, Array<AgendaItem>];
   readiness: [Nothing, ReadinessView];
   subject_readiness: [SubjectRef, Array<SubjectCheck>];
   get_instrument: [Year, InstrumentDetail];

@@ -1,5 +1,6 @@
 // Beneficiaries of the year: everybody, one by her person, and what only the record itself says.
 import { call, type Beneficiary, type BeneficiaryRow, type Override } from '$lib/api';
+import { keptReasons } from '$lib/forms/reasons';
 
 export interface BeneficiaryRecord {
   record: Beneficiary;
@@ -21,11 +22,4 @@ export async function findBeneficiary(personId: string): Promise<(BeneficiaryRec
 export async function readRecord(id: string): Promise<BeneficiaryRecord> {
   const { overrides, ...record } = (await call('show_record', { kind: 'beneficiary', id })) as unknown as Beneficiary & { overrides?: string | null };
   return { record, reasons: keptReasons(overrides) };
-}
-
-/** The reasons as the record keeps them: a JSON text of codes and reasons. */
-export function keptReasons(overrides: string | null | undefined): Override[] {
-  if (!overrides) return [];
-  const reasons = JSON.parse(overrides) as Record<string, string>;
-  return Object.entries(reasons).map(([code, reason]) => ({ code, reason }));
 }

@@ -92,9 +92,9 @@ const TRAININGS: &str = "
       AND coalesce(r.certificate_number, r.certificate_date) IS NOT NULL) AS certificates,
     (SELECT count(*) FROM participation r WHERE r.training_id = t.id AND r.is_deleted = 0
       AND coalesce(r.impression, r.message) IS NOT NULL) AS impressions,
-    (SELECT count(*) FROM follow_up u WHERE u.training_id = t.id AND u.is_deleted = 0 AND u.months = 0) AS follow_up_0,
-    (SELECT count(*) FROM follow_up u WHERE u.training_id = t.id AND u.is_deleted = 0 AND u.months = 6) AS follow_up_6,
-    (SELECT count(*) FROM follow_up u WHERE u.training_id = t.id AND u.is_deleted = 0 AND u.months = 12) AS follow_up_12
+    (SELECT count(DISTINCT u.person_id) FROM follow_up u WHERE u.training_id = t.id AND u.is_deleted = 0 AND u.months = 0) AS follow_up_0,
+    (SELECT count(DISTINCT u.person_id) FROM follow_up u WHERE u.training_id = t.id AND u.is_deleted = 0 AND u.months = 6) AS follow_up_6,
+    (SELECT count(DISTINCT u.person_id) FROM follow_up u WHERE u.training_id = t.id AND u.is_deleted = 0 AND u.months = 12) AS follow_up_12
   FROM training t WHERE t.is_deleted = 0 AND t.year = :year ORDER BY starts, t.name, t.id";
 
 pub(super) fn trainings(

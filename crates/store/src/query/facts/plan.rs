@@ -86,7 +86,7 @@ pub(super) fn quarters(connection: &Connection, year: i64) -> Result<Vec<Subject
         };
         let monitored: i64 = connection
             .prepare_cached(
-                "SELECT count(*) FROM beneficiary b WHERE b.is_deleted = 0 AND b.year = :year AND (
+                "SELECT count(*) FROM beneficiary b WHERE b.is_deleted = 0 AND b.year = :year AND b.left_on IS NULL AND (
                    EXISTS (SELECT 1 FROM condition c WHERE c.person_id = b.person_id AND c.is_deleted = 0
                      AND c.phase = 'monitoring' AND c.date > :from AND c.date <= :until)
                    OR EXISTS (SELECT 1 FROM follow_up u JOIN training t ON t.id = u.training_id

@@ -60,7 +60,6 @@ export const beneficiaries = {
   'binaan.tab.conditions': 'Conditions',
   'binaan.tab.comparison': 'Comparison',
   'binaan.interestTitle': 'Interest and group',
-  'binaan.group': 'Group {name}',
   'binaan.groupHint': 'For example: KWT Melati, sewing 1.',
   'binaan.left': 'left {date}',
   'binaan.leftTitle': 'No longer takes part?',

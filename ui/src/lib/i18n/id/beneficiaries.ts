@@ -60,7 +60,6 @@ export const beneficiaries = {
   'binaan.tab.conditions': 'Kondisi',
   'binaan.tab.comparison': 'Perbandingan',
   'binaan.interestTitle': 'Minat dan kelompok',
-  'binaan.group': 'Kelompok {name}',
   'binaan.groupHint': 'Misalnya: KWT Melati, menjahit 1.',
   'binaan.left': 'keluar {date}',
   'binaan.leftTitle': 'Sudah tidak ikut lagi?',

@@ -1,10 +1,9 @@
 // An instrument's own names in plain words.
-import type { Anchor, Due, Filter, Measure, Size, SubjectKind } from '$lib/api';
+import type { Anchor, Due, Measure, Size, SubjectKind } from '$lib/api';
 import { t } from '$lib/i18n';
 import { isSubject } from './instrument';
 
 export const ANCHORS: Anchor[] = ['initial_verification', 'kickoff', 'final_evaluation', 'recheck', 'termination', 'subject'];
-export const MEETINGS: NonNullable<Filter['meeting']>[] = ['rakor', 'sosialisasi', 'musyawarah', 'evaluasi', 'terminasi', 'monitoring'];
 
 export function perText(per: SubjectKind): string {
   return isSubject(per) ? t(`instrument.per.${per}`) : per;
