@@ -229,6 +229,17 @@ fn window_journey_looking_at_the_example() -> Outcome {
     window.press("Lihat contoh")?;
     window.sees("Kelengkapan per aspek")?;
     window.step("beranda")?;
+    window.follow("Kesiapan")?;
+    window.sees_heading("Kesiapan rechecking")?;
+    window.sees("D01 Keputusan penetapan lokasi")?;
+    window.step("kesiapan")?;
+    window.follow("Program")?;
+    window.sees("Tahap 7: Terminasi")?;
+    window.step("program")?;
+    window.follow("Binaan P2WKSS")?;
+    window.follow("Perbandingan")?;
+    window.sees("Ekonomi")?;
+    window.step("perbandingan")?;
     window.follow("Arsip Foto")?;
     window.follow("Semua")?;
     window.sees_pictures(8)?;

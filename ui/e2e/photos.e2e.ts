@@ -31,7 +31,7 @@ test('photos are imported, marked by keys and given to an activity', async ({ pa
   await page.keyboard.press('2');
   await expect(day.getByText('Proses')).toHaveCount(2);
 
-  await page.getByRole('combobox', { name: 'Kegiatan' }).click();
+  await page.getByRole('combobox', { name: 'Yang dibuktikan' }).click();
   await page.getByRole('option', { name: /Kerja bakti saluran.*tanggal sama/ }).click();
   await expect(page.getByText('2 foto: ke Kerja bakti saluran.')).toBeVisible();
   await expect(page.getByRole('link', { name: /^Belum dipilah/ })).toHaveText(/2/);

@@ -114,12 +114,3 @@ test('the instrument is changed, saved, refused where it is wrong, and taken bac
   await page.getByRole('dialog').getByRole('button', { name: 'Kembali ke bawaan' }).click();
   await expect(page.getByText('bobot 9')).toBeHidden();
 });
-
-test('every screen of readiness is accessible', async ({ page }) => {
-  for (const place of ['beranda', 'kesiapan', 'kesiapan/indikator', 'kesiapan/kegiatan', 'kesiapan/rumah', 'kesiapan/rt', 'kesiapan/catatan', 'kesiapan/catatan/baru', 'kesiapan/instrumen', 'kesiapan/instrumen/syarat/D08', 'kesiapan/instrumen/indikator/baru']) {
-    await go(page, `#/${place}`);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await picture(page, `readiness-${place.replaceAll('/', '-')}`);
-    await expectAccessible(page, place);
-  }
-});

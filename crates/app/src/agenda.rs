@@ -61,15 +61,6 @@ const FOLLOW_UPS: [(u32, Measure); 3] = [
 /// A follow-up further ahead than this need not be on anybody's mind yet.
 const FOLLOW_UP_DAYS_AHEAD: i64 = 90;
 
-/// The calendar's dates by the field of the programme that holds them.
-const CALENDAR: [(Anchor, &str); 5] = [
-    (Anchor::InitialVerification, "initial_verification_date"),
-    (Anchor::Kickoff, "kickoff_date"),
-    (Anchor::FinalEvaluation, "final_evaluation_date"),
-    (Anchor::Recheck, "recheck_date"),
-    (Anchor::Termination, "termination_date"),
-];
-
 /// Everything due from now on, and everything overdue that is not done; the earliest first.
 pub(crate) fn list(app: &Arc<App>, _: Nothing) -> Result<Vec<AgendaItem>, AppError> {
     let folder = app.folder()?;
@@ -119,7 +110,7 @@ fn item(kind: AgendaKind, title: String, due: NaiveDate, today: NaiveDate) -> Ag
 }
 
 fn calendar(facts: &Facts, programme: &Subject, today: NaiveDate) -> Vec<AgendaItem> {
-    CALENDAR
+    Anchor::CALENDAR
         .into_iter()
         .filter_map(|(anchor, name)| Some((name, *facts.calendar.get(&anchor)?)))
         .filter(|(_, due)| *due >= today)

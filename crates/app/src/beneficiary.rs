@@ -98,14 +98,21 @@ pub(crate) fn beneficiary_id(person_id: &str, year: i64) -> String {
     derived_id(&["beneficiary", person_id, &year.to_string()])
 }
 
-/// The beneficiaries of a year who still take part.
+/// The beneficiaries of a year who are on record and still take part.
 pub(crate) fn active(
     reader: &Reader<'_>,
     year: i64,
 ) -> Result<Vec<Stored<BeneficiaryFields>>, StoreError> {
     let mut rows: Vec<Stored<BeneficiaryFields>> = all(reader, Kind::Beneficiary)?;
     rows.retain(|row| row.fields.year == year && row.fields.left_on.is_none());
-    Ok(rows)
+    // Two devices may have deleted a person and taken her in without having seen each other.
+    let mut persons = Vec::with_capacity(rows.len());
+    for row in rows {
+        if reader.find(Kind::Person, &row.fields.person_id)?.is_some() {
+            persons.push(row);
+        }
+    }
+    Ok(persons)
 }
 
 /// The programme year as far as it is on record.
@@ -123,7 +130,7 @@ pub(crate) fn find_programme(
 }
 
 /// Every device of an area derives the same programme record for a year.
-fn programme_id(area: &Area, year: i64) -> String {
+pub(crate) fn programme_id(area: &Area, year: i64) -> String {
     derived_id(&["programme", area.as_str(), &year.to_string()])
 }
 

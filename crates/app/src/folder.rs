@@ -1,7 +1,6 @@
 //! The data folder: key file, databases, photos, and a lock so that only one program writes.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use sauyunan_archive::{PhotoStore, StoreKey};
@@ -191,26 +190,9 @@ fn lock(path: &Path) -> Result<File, AppError> {
     }
 }
 
-/// Writes a file by a temporary name, syncs it and renames it into place.
+/// Writes a file that appears whole or not at all.
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
-    let temporary = path.with_extension("part");
-    let write = || -> std::io::Result<()> {
-        let mut file = File::create(&temporary)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        std::fs::rename(&temporary, path)?;
-        if let Some(parent) = path.parent() {
-            // A file without a folder in its name stands in the current one.
-            let is_here = parent.as_os_str().is_empty();
-            File::open(if is_here { Path::new(".") } else { parent })?.sync_all()?;
-        }
-        Ok(())
-    };
-    write().map_err(|source| {
-        let _ = std::fs::remove_file(&temporary);
-        AppError::Io {
-            path: path.to_owned(),
-            source,
-        }
-    })
+    Ok(sauyunan_report::write_whole_file(path, |out| {
+        Ok(out.write_all(bytes)?)
+    })?)
 }

@@ -67,7 +67,10 @@ pub(crate) struct InstrumentCheck {
 }
 
 /// The seeds, the oldest first. A year without a seed of its own takes the newest before it.
-const SEEDS: [&str; 1] = [include_str!("../../../assets/instruments/2025.toml")];
+const SEEDS: [(i64, &str); 1] = [(
+    2025,
+    include_str!("../../../assets/instruments/2025.toml"),
+)];
 
 /// The longest text that is taken, in bytes: the seed has a tenth of it.
 const LONGEST: usize = 256 * 1024;
@@ -82,9 +85,8 @@ pub(crate) fn get(app: &Arc<App>, input: Year) -> Result<InstrumentDetail, AppEr
     let (instrument, content) = match stored {
         Some(content) => (parse(&content).map_err(AppError::from)?, content),
         None => {
-            let instrument = seed(input.year)?;
-            let content = to_toml(&instrument)?;
-            (instrument, content)
+            let content = seed_text(input.year);
+            (parse(&content)?, content)
         }
     };
     Ok(InstrumentDetail {
@@ -178,19 +180,23 @@ fn instrument_id(area: &Area, year: i64) -> String {
 }
 
 fn seed(year: i64) -> Result<Instrument, AppError> {
-    let seeds = SEEDS
-        .iter()
-        .map(|content| parse(content))
-        .collect::<Result<Vec<_>, _>>()?;
-    let mut instrument = seeds
+    Ok(parse(&seed_text(year))?)
+}
+
+/// The seed of a year as it was written, with its explanations; only the year's number is set.
+fn seed_text(year: i64) -> String {
+    let (_, content) = SEEDS
         .iter()
         .rev()
-        .find(|seed| seed.year <= year)
-        .or(seeds.first())
-        .cloned()
-        .ok_or_else(|| AppError::refused("instrument_invalid", "Instrumen bawaan tidak ada."))?;
-    instrument.year = year;
-    Ok(instrument)
+        .find(|(seed, _)| *seed <= year)
+        .unwrap_or(&SEEDS[0]);
+    content
+        .lines()
+        .map(|line| match line.strip_prefix("year = ") {
+            Some(_) => format!("year = {year}\n"),
+            None => format!("{line}\n"),
+        })
+        .collect()
 }
 
 fn keep(app: &Arc<App>, instrument: &Instrument, content: String) -> Result<(), AppError> {
@@ -277,8 +283,9 @@ mod tests {
 
     #[test]
     fn every_seed_is_sound_and_comes_back_from_its_text() {
-        for content in SEEDS {
+        for (year, content) in SEEDS {
             let instrument = parse(content).unwrap();
+            assert_eq!(instrument.year, year);
             assert_eq!(instrument.check(), []);
             assert_eq!(parse(&to_toml(&instrument).unwrap()).unwrap(), instrument);
         }
@@ -293,7 +300,7 @@ mod tests {
 
     #[test]
     fn a_broken_text_is_named_by_line_and_column() {
-        let broken = SEEDS[0].replacen("need = 1,", "need = satu,", 1);
+        let broken = SEEDS[0].1.replacen("need = 1,", "need = satu,", 1);
         let line = broken
             .lines()
             .position(|line| line.contains("need = satu"))

@@ -59,6 +59,10 @@ impl SubjectRef {
     /// Refuses what is no record of its own, or is not there.
     pub(crate) fn must_exist(&self, folder: &Folder) -> Result<(), AppError> {
         match Kind::from_name(self.subject_kind.name()) {
+            Some(Kind::Activity) => Err(AppError::refused(
+                "photo_of_activity",
+                "Foto kegiatan dipasang lewat activity_id, bukan subject.",
+            )),
             Some(kind) => {
                 folder
                     .store
@@ -135,6 +139,8 @@ pub(crate) fn facts(app: &Arc<App>) -> Result<(Facts, Arc<Instrument>), AppError
         if known.day != Some(today) {
             known.day = Some(today);
             known.sections.clear();
+            // A day without a change has its score too.
+            known.score = None;
         }
         (
             known.generation,
@@ -143,10 +149,11 @@ pub(crate) fn facts(app: &Arc<App>) -> Result<(Facts, Arc<Instrument>), AppError
         )
     };
     let area = folder.area()?;
+    let programme = crate::beneficiary::programme_id(&area, year);
     let content = folder.store.read(|reader| {
         for section in Section::ALL {
             if !sections.contains_key(&section) {
-                sections.insert(section, Arc::new(reader.facts(section, year, today)?));
+                sections.insert(section, Arc::new(reader.facts(section, &programme, year, today)?));
             }
         }
         match &instrument {

@@ -203,12 +203,12 @@ fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     for (index, script) in MIGRATIONS.iter().enumerate().skip(found.max(0) as usize) {
         let transaction = connection.transaction()?;
         transaction.execute_batch(script)?;
-        transaction.pragma_update(None, "user_version", index as i64 + 1)?;
-        transaction.commit()?;
-    }
-    if found > 0 && found < known {
-        let transaction = connection.transaction()?;
-        project::learn(&transaction)?;
+        let version = index as i64 + 1;
+        transaction.pragma_update(None, "user_version", version)?;
+        // Within the last migration: cut off before it, learning would never be tried again.
+        if found > 0 && version == known {
+            project::learn(&transaction)?;
+        }
         transaction.commit()?;
     }
     Ok(())

@@ -96,9 +96,7 @@ pub(super) fn drafts(
 ) -> Result<Vec<Draft>, StoreError> {
     let mut drafts = Vec::new();
     for beneficiary in active(reader, year)? {
-        if let Some(draft) = draft(reader, beneficiary, today)? {
-            drafts.push(draft);
-        }
+        drafts.push(draft(reader, beneficiary, today)?);
     }
     drafts.sort_by_cached_key(|draft| {
         let row = &draft.row;
@@ -112,16 +110,12 @@ pub(super) fn drafts(
     Ok(drafts)
 }
 
-/// One row; nothing where the person herself is no longer on record.
 fn draft(
     reader: &Reader<'_>,
     beneficiary: Stored<BeneficiaryFields>,
     today: NaiveDate,
-) -> Result<Option<Draft>, StoreError> {
+) -> Result<Draft, StoreError> {
     let Stored { id, fields } = beneficiary;
-    if reader.find(Kind::Person, &fields.person_id)?.is_none() {
-        return Ok(None);
-    }
     let (person, family) = person_and_family(reader, &fields.person_id)?;
     let reasons = reasons_of(&reader.get(Kind::Beneficiary, &id)?);
     let issues = check_beneficiary(&person, family.as_ref(), fields.poverty_reason, today);
@@ -179,12 +173,12 @@ fn draft(
         interest: fields.interest,
         exception: None,
     };
-    Ok(Some(Draft {
+    Ok(Draft {
         beneficiary_id: id,
         row,
         issues,
         reasons,
-    }))
+    })
 }
 
 /// Code of the list `family_relation`.

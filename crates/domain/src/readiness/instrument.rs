@@ -126,6 +126,17 @@ names! {
     }
 }
 
+impl Anchor {
+    /// The dates of the programme year, by the field that holds them.
+    pub const CALENDAR: [(Anchor, &'static str); 5] = [
+        (Anchor::InitialVerification, "initial_verification_date"),
+        (Anchor::Kickoff, "kickoff_date"),
+        (Anchor::FinalEvaluation, "final_evaluation_date"),
+        (Anchor::Recheck, "recheck_date"),
+        (Anchor::Termination, "termination_date"),
+    ];
+}
+
 /// One thing that a record has to have.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields = nullable))]
@@ -208,7 +219,7 @@ names! {
         HouseAfter = "house_after",
         /// Kesan dan pesan.
         Impression = "impression",
-        /// Photos, without those of attendance lists.
+        /// Photos, without those of attendance lists and letters.
         Photos = "photos",
         /// Photos before.
         Before = "before",

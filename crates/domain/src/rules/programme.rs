@@ -353,10 +353,13 @@ pub fn check_handover_item(item: &HandoverItemFields) -> Vec<FieldIssue> {
     issues
 }
 
+/// Months after a training's end at which it is followed up; others would count nowhere.
+const FOLLOW_UP_MONTHS: [i64; 3] = [0, 6, 12];
+
 /// Checks a follow-up on `today`.
 pub fn check_follow_up(follow_up: &FollowUpFields, today: NaiveDate) -> Vec<FieldIssue> {
     let mut issues = Vec::new();
-    if !(0..=120).contains(&follow_up.months) {
+    if !FOLLOW_UP_MONTHS.contains(&follow_up.months) {
         issues.push(FieldIssue::error(
             "months",
             "number_invalid",

@@ -15,7 +15,7 @@ pub struct OverviewCounts {
     pub families: i64,
     /// Persons.
     pub persons: i64,
-    /// Beneficiaries of the year.
+    /// Beneficiaries of the year who still take part.
     pub beneficiaries: i64,
     /// Trainings.
     pub trainings: i64,
@@ -46,7 +46,8 @@ impl Reader<'_> {
             families: self.count(Kind::Family)?,
             persons: self.count(Kind::Person)?,
             beneficiaries: self.connection.query_row(
-                "SELECT count(*) FROM beneficiary WHERE is_deleted = 0 AND year = ?1",
+                "SELECT count(*) FROM beneficiary b JOIN person p ON p.id = b.person_id AND p.is_deleted = 0
+                 WHERE b.is_deleted = 0 AND b.year = ?1 AND b.left_on IS NULL",
                 [year],
                 |row| row.get(0),
             )?,

@@ -15,7 +15,7 @@ const ACTIVITIES: &str = "
     coalesce(c.is_physical, 0) AS is_physical,
     c.resource_person IS NOT NULL OR s.topic IS NOT NULL OR t.materials IS NOT NULL AS resource_person,
     length(trim(coalesce(c.description, '') || coalesce(c.result, ''))) > 0 AS report_text,
-    (SELECT count(DISTINCT a.person_id) FROM attendance a
+    (SELECT count(DISTINCT a.person_id) FROM attendance a JOIN person p ON p.id = a.person_id AND p.is_deleted = 0
       WHERE a.event_id IN (c.id, c.session_id) AND a.is_deleted = 0 AND a.status = 'present') AS present,
     (SELECT count(*) FROM document d WHERE d.subject_id = c.id AND d.is_deleted = 0) AS documents,
     coalesce(i.photos, 0) AS photos, coalesce(i.before, 0) AS before, coalesce(i.process, 0) AS process,
@@ -51,19 +51,16 @@ pub(super) fn activities(
             .and_then(|name| Meeting::from_name(&name));
         subject.is_physical = row.get("is_physical")?;
         let number = |column: &str| row.get::<_, i64>(column);
-        let lists = number("lists")?;
+        let (lists, papers) = (number("lists")?, number("papers")?);
         for (measure, count) in [
-            // A photo of the signed list proves attendance, not what happened.
-            (Measure::Photos, number("photos")? - lists),
+            // A photo of the signed list or of a letter proves that paper, not what happened.
+            (Measure::Photos, number("photos")? - lists - papers),
             (Measure::Before, number("before")?),
             (Measure::Process, number("process")?),
             (Measure::After, number("after")?),
             (Measure::Pairs, number("pairs")?),
             (Measure::Attendance, number("present")?.max(lists)),
-            (
-                Measure::Invitation,
-                number("documents")?.max(number("papers")?),
-            ),
+            (Measure::Invitation, number("documents")?.max(papers)),
             (Measure::ResourcePerson, number("resource_person")?),
             (Measure::ReportText, number("report_text")?),
         ] {
@@ -73,28 +70,39 @@ pub(super) fn activities(
     })
 }
 
+/// What is on record about somebody who was not present (any more) proves nothing: it would stand in
+/// for a participant of whom nothing is known.
 const TRAININGS: &str = "
+  WITH participant AS (
+    SELECT DISTINCT s.training_id, a.person_id FROM training t
+      JOIN session s ON s.training_id = t.id AND s.is_deleted = 0
+      JOIN attendance a ON a.event_id = s.id AND a.is_deleted = 0 AND a.status = 'present'
+      JOIN person p ON p.id = a.person_id AND p.is_deleted = 0
+    WHERE t.is_deleted = 0 AND t.year = :year)
   SELECT t.id AS id, t.name AS name, t.agency AS agency, coalesce(t.gives_tools, 0) AS gives_tools,
     coalesce(t.gives_certificate, 0) AS gives_certificate, t.materials IS NOT NULL AS materials,
     coalesce(t.start_date, (SELECT min(date) FROM session s WHERE s.training_id = t.id AND s.is_deleted = 0)) AS starts,
     coalesce(t.end_date, (SELECT max(date) FROM session s WHERE s.training_id = t.id AND s.is_deleted = 0)) AS ends,
     (SELECT count(*) FROM session s WHERE s.training_id = t.id AND s.is_deleted = 0) AS sessions,
     (SELECT count(*) FROM session s WHERE s.training_id = t.id AND s.is_deleted = 0
-      AND EXISTS (SELECT 1 FROM attendance a WHERE a.event_id = s.id AND a.is_deleted = 0 AND a.status = 'present')) AS attended,
-    (SELECT count(DISTINCT a.person_id) FROM session s JOIN attendance a ON a.event_id = s.id AND a.is_deleted = 0 AND a.status = 'present'
-      WHERE s.training_id = t.id AND s.is_deleted = 0) AS participants,
+      AND EXISTS (SELECT 1 FROM attendance a JOIN person p ON p.id = a.person_id AND p.is_deleted = 0
+        WHERE a.event_id = s.id AND a.is_deleted = 0 AND a.status = 'present')) AS attended,
+    (SELECT count(*) FROM participant n WHERE n.training_id = t.id) AS participants,
     (SELECT count(*) FROM handover o WHERE o.training_id = t.id AND o.is_deleted = 0) AS handovers,
     (SELECT count(*) FROM handover o JOIN handover_item m ON m.handover_id = o.id AND m.is_deleted = 0
       WHERE o.training_id = t.id AND o.is_deleted = 0) AS recipients,
     (SELECT count(*) FROM handover o JOIN photo p ON p.subject_id = o.id AND p.is_deleted = 0
       WHERE o.training_id = t.id AND o.is_deleted = 0) AS handover_photos,
-    (SELECT count(*) FROM participation r WHERE r.training_id = t.id AND r.is_deleted = 0
-      AND coalesce(r.certificate_number, r.certificate_date) IS NOT NULL) AS certificates,
-    (SELECT count(*) FROM participation r WHERE r.training_id = t.id AND r.is_deleted = 0
-      AND coalesce(r.impression, r.message) IS NOT NULL) AS impressions,
-    (SELECT count(DISTINCT u.person_id) FROM follow_up u WHERE u.training_id = t.id AND u.is_deleted = 0 AND u.months = 0) AS follow_up_0,
-    (SELECT count(DISTINCT u.person_id) FROM follow_up u WHERE u.training_id = t.id AND u.is_deleted = 0 AND u.months = 6) AS follow_up_6,
-    (SELECT count(DISTINCT u.person_id) FROM follow_up u WHERE u.training_id = t.id AND u.is_deleted = 0 AND u.months = 12) AS follow_up_12
+    (SELECT count(DISTINCT r.person_id) FROM participation r JOIN participant n USING (training_id, person_id)
+      WHERE r.training_id = t.id AND r.is_deleted = 0 AND coalesce(r.certificate_number, r.certificate_date) IS NOT NULL) AS certificates,
+    (SELECT count(DISTINCT r.person_id) FROM participation r JOIN participant n USING (training_id, person_id)
+      WHERE r.training_id = t.id AND r.is_deleted = 0 AND coalesce(r.impression, r.message) IS NOT NULL) AS impressions,
+    (SELECT count(DISTINCT u.person_id) FROM follow_up u JOIN participant n USING (training_id, person_id)
+      WHERE u.training_id = t.id AND u.is_deleted = 0 AND u.months = 0) AS follow_up_0,
+    (SELECT count(DISTINCT u.person_id) FROM follow_up u JOIN participant n USING (training_id, person_id)
+      WHERE u.training_id = t.id AND u.is_deleted = 0 AND u.months = 6) AS follow_up_6,
+    (SELECT count(DISTINCT u.person_id) FROM follow_up u JOIN participant n USING (training_id, person_id)
+      WHERE u.training_id = t.id AND u.is_deleted = 0 AND u.months = 12) AS follow_up_12
   FROM training t WHERE t.is_deleted = 0 AND t.year = :year ORDER BY starts, t.name, t.id";
 
 pub(super) fn trainings(
@@ -143,7 +151,8 @@ const WORKS: &str = "
     coalesce(w.proposal_number, w.proposed_on) IS NOT NULL AS proposal,
     w.volume IS NOT NULL AND w.unit IS NOT NULL AS volume, w.cost IS NOT NULL AS cost, w.executor IS NOT NULL AS executor,
     w.latitude IS NOT NULL AND w.longitude IS NOT NULL AS coordinates,
-    (SELECT count(*) FROM photo p WHERE p.subject_id = w.id AND p.is_deleted = 0) AS photos,
+    (SELECT count(*) FROM photo p WHERE p.subject_id = w.id AND p.is_deleted = 0
+      AND coalesce(p.photo_kind, '') NOT IN ('attendance_list', 'document')) AS photos,
     (SELECT count(*) FROM photo p WHERE p.subject_id = w.id AND p.is_deleted = 0 AND p.photo_kind = 'before') AS before,
     (SELECT count(*) FROM photo p WHERE p.subject_id = w.id AND p.is_deleted = 0 AND p.photo_kind = 'process') AS process,
     (SELECT count(*) FROM photo p WHERE p.subject_id = w.id AND p.is_deleted = 0 AND p.photo_kind = 'after') AS after,
@@ -186,7 +195,8 @@ const PARTNERS: &str = "
   SELECT r.id AS id, r.name AS name, coalesce(r.agreement_number, r.agreement_date) IS NOT NULL AS agreement,
     (SELECT count(*) FROM contribution c WHERE c.partner_id = r.id AND c.is_deleted = 0) AS contributions,
     (SELECT count(*) FROM contribution c WHERE c.partner_id = r.id AND c.is_deleted = 0 AND c.value > 0) AS contribution_values,
-    (SELECT count(*) FROM photo p WHERE p.subject_id = r.id AND p.is_deleted = 0) AS photos
+    (SELECT count(*) FROM photo p WHERE p.subject_id = r.id AND p.is_deleted = 0
+      AND coalesce(p.photo_kind, '') NOT IN ('attendance_list', 'document')) AS photos
   FROM partner r WHERE r.is_deleted = 0 AND r.year = :year ORDER BY r.name, r.id";
 
 pub(super) fn partners(connection: &Connection, year: i64) -> Result<Vec<Subject>, StoreError> {

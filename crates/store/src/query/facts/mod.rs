@@ -70,20 +70,30 @@ impl Section {
                 Kind::Household,
                 Kind::Condition,
                 Kind::Participation,
+                Kind::Training,
                 Kind::Photo,
             ],
-            Section::Activities => &[Kind::Activity, Kind::Attendance, Kind::Photo],
+            Section::Activities => &[
+                Kind::Activity,
+                Kind::Session,
+                Kind::Training,
+                Kind::Attendance,
+                Kind::Person,
+                Kind::Document,
+                Kind::Photo,
+            ],
             Section::Trainings => &[
                 Kind::Training,
                 Kind::Session,
                 Kind::Attendance,
+                Kind::Person,
                 Kind::Participation,
                 Kind::Handover,
                 Kind::HandoverItem,
                 Kind::FollowUp,
                 Kind::Photo,
             ],
-            Section::Works => &[Kind::Work, Kind::Photo],
+            Section::Works => &[Kind::Work, Kind::Household, Kind::Photo],
             Section::Partners => &[Kind::Partner, Kind::Contribution, Kind::Photo],
             Section::Months => &[Kind::PlanItem, Kind::Progress],
             Section::Quarters => &[
@@ -92,6 +102,7 @@ impl Section {
                 Kind::FollowUp,
                 Kind::Training,
                 Kind::Beneficiary,
+                Kind::Person,
             ],
             Section::Documents => &[Kind::Document, Kind::Exemption, Kind::Photo],
         }
@@ -99,25 +110,27 @@ impl Section {
 }
 
 impl Reader<'_> {
-    /// One section of the facts of a programme year, as of `today`.
+    /// One section of the facts of a programme year, as of `today`. `programme` is the year's record:
+    /// a folder of a whole kelurahan may hold those of its RWs beside its own.
     ///
     /// # Errors
     /// What the engine says.
     pub fn facts(
         &self,
         section: Section,
+        programme: &str,
         year: i64,
         today: NaiveDate,
     ) -> Result<Facts, StoreError> {
         match section {
-            Section::Programme => programme::programme(self.connection, year),
+            Section::Programme => programme::programme(self.connection, programme, year),
             Section::Beneficiaries => subjects(people::beneficiaries(self.connection, year)?),
             Section::Activities => subjects(events::activities(self.connection, year, today)?),
             Section::Trainings => subjects(events::trainings(self.connection, year, today)?),
             Section::Works => subjects(events::works(self.connection, year, today)?),
             Section::Partners => subjects(events::partners(self.connection, year)?),
             Section::Months => subjects(plan::months(self.connection, year, today)?),
-            Section::Quarters => subjects(plan::quarters(self.connection, year)?),
+            Section::Quarters => subjects(plan::quarters(self.connection, programme, year)?),
             Section::Documents => programme::documents(self.connection, year),
         }
     }

@@ -18,7 +18,8 @@ const BENEFICIARIES: &str = "
     (SELECT count(*) FROM condition c WHERE c.person_id = p.id AND c.year = :year AND c.is_deleted = 0 AND c.phase = 'akhir') AS final,
     (SELECT count(*) FROM photo i WHERE i.subject_id = h.id AND i.is_deleted = 0 AND i.photo_kind = 'before') AS before,
     (SELECT count(*) FROM photo i WHERE i.subject_id = h.id AND i.is_deleted = 0 AND i.photo_kind = 'after') AS after,
-    (SELECT count(*) FROM participation r WHERE r.person_id = p.id AND r.is_deleted = 0
+    (SELECT count(*) FROM participation r JOIN training t ON t.id = r.training_id AND t.is_deleted = 0 AND t.year = :year
+      WHERE r.person_id = p.id AND r.is_deleted = 0
       AND coalesce(r.impression, r.message) IS NOT NULL) AS impression
   FROM beneficiary b JOIN person p ON p.id = b.person_id AND p.is_deleted = 0
     LEFT JOIN family f ON f.id = p.family_id AND f.is_deleted = 0

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, named_params};
+use sauyunan_domain::ContentHash;
 use sauyunan_domain::entity::SubjectKind;
 use sauyunan_domain::readiness::{Anchor, Facts, Measure, PartCount, Size, Subject};
 use serde_json::Value;
@@ -10,37 +11,33 @@ use serde_json::Value;
 use super::{date, rows};
 use crate::error::StoreError;
 
-/// The calendar's dates by the column that holds them.
-const CALENDAR: [(Anchor, &str); 5] = [
-    (Anchor::InitialVerification, "initial_verification_date"),
-    (Anchor::Kickoff, "kickoff_date"),
-    (Anchor::FinalEvaluation, "final_evaluation_date"),
-    (Anchor::Recheck, "recheck_date"),
-    (Anchor::Termination, "termination_date"),
-];
-
 const PROGRAMME: &str = "
   SELECT id, coalesce(target, 0) AS target, initial_verification_date, kickoff_date, final_evaluation_date, recheck_date, termination_date,
     (SELECT count(*) FROM team_member WHERE is_deleted = 0 AND year = :year) AS team_members,
     (SELECT count(*) FROM plan_item WHERE is_deleted = 0 AND year = :year) AS plan_items,
     (SELECT count(*) FROM plan_item WHERE is_deleted = 0 AND year = :year AND budget IS NOT NULL AND budget_source IS NOT NULL) AS budgeted,
     (SELECT count(*) FROM plan_item WHERE is_deleted = 0 AND year = :year AND start_month IS NOT NULL AND end_month IS NOT NULL) AS scheduled,
-    (SELECT count(*) FROM beneficiary b WHERE b.is_deleted = 0 AND b.year = :year AND b.left_on IS NULL
+    (SELECT count(*) FROM beneficiary b JOIN person p ON p.id = b.person_id AND p.is_deleted = 0
+      WHERE b.is_deleted = 0 AND b.year = :year AND b.left_on IS NULL
       AND EXISTS (SELECT 1 FROM condition c WHERE c.person_id = b.person_id AND c.year = :year AND c.is_deleted = 0 AND c.phase = 'awal')
       AND EXISTS (SELECT 1 FROM condition c WHERE c.person_id = b.person_id AND c.year = :year AND c.is_deleted = 0 AND c.phase = 'akhir')
     ) AS comparisons
-  FROM programme WHERE is_deleted = 0 AND year = :year ORDER BY created_at, id LIMIT 1";
+  FROM programme WHERE is_deleted = 0 AND id = :programme";
 
-pub(super) fn programme(connection: &Connection, year: i64) -> Result<Facts, StoreError> {
+pub(super) fn programme(
+    connection: &Connection,
+    programme: &str,
+    year: i64,
+) -> Result<Facts, StoreError> {
     let on_list = beneficiaries(connection, year)?;
     let is_ratified = newest_ratified(connection, year)?.is_some_and(|rows| rows == on_list);
     let facts = rows(
         connection,
         PROGRAMME,
-        named_params! {":year": year},
+        named_params! {":programme": programme, ":year": year},
         |row| {
             let mut facts = Facts::default();
-            for (anchor, column) in CALENDAR {
+            for (anchor, column) in Anchor::CALENDAR {
                 if let Some(date) = date(row, column)? {
                     facts.calendar.insert(anchor, date);
                 }
@@ -92,24 +89,27 @@ fn beneficiaries(connection: &Connection, year: i64) -> Result<BTreeSet<String>,
     Ok(persons.into_iter().collect())
 }
 
-/// The persons on the newest ratified list.
+/// The persons on the newest ratified list; nothing where its rows are not those that were signed.
 fn newest_ratified(
     connection: &Connection,
     year: i64,
 ) -> Result<Option<BTreeSet<String>>, StoreError> {
-    let rows: Option<Option<String>> = connection
+    let signed: Option<(Option<String>, Option<String>)> = connection
         .prepare_cached(
-            "SELECT rows FROM ratified_list WHERE is_deleted = 0 AND year = ?1
+            "SELECT rows, rows_sha256 FROM ratified_list WHERE is_deleted = 0 AND year = ?1
              ORDER BY version DESC, ratified_on DESC, id DESC LIMIT 1",
         )?
-        .query_row([year], |row| row.get(0))
+        .query_row([year], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    Ok(rows.flatten().map(|rows| {
-        let rows: Vec<Value> = serde_json::from_str(&rows).unwrap_or_default();
-        rows.iter()
-            .filter_map(|row| row["person_id"].as_str().map(str::to_owned))
-            .collect()
-    }))
+    let Some((Some(rows), Some(hash))) = signed else {
+        return Ok(None);
+    };
+    if ContentHash::of(rows.as_bytes()).to_string() != hash {
+        return Ok(None);
+    }
+    let rows: Vec<Value> = serde_json::from_str(&rows).unwrap_or_default();
+    let persons = rows.iter().filter_map(|row| row["person_id"].as_str());
+    Ok(Some(persons.map(str::to_owned).collect()))
 }
 
 /// Documents with their scans, and the requirements that do not apply.
