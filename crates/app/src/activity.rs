@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::AppError;
-use crate::form::{Form, Id, Saved, Stored, save, typed};
+use crate::form::{Form, Id, Saved, Stored, refuse_dangling, save, typed};
 use crate::readiness::complete_ones;
 use crate::session::App;
 
@@ -160,13 +160,12 @@ pub(crate) fn show(app: &Arc<App>, input: Id) -> Result<ActivityDetail, AppError
 pub(crate) fn save_activity(app: &Arc<App>, form: Form<ActivityFields>) -> Result<Saved, AppError> {
     let folder = app.folder()?;
     let issues = rules::check_activity(&form.fields, app.today());
-    for (kind, id) in [
-        (Kind::Session, &form.fields.session_id),
-        (Kind::PlanItem, &form.fields.plan_item_id),
-    ] {
-        if let Some(id) = id {
-            folder.store.read(|reader| reader.get(kind, id))?;
-        }
-    }
+    let references = [
+        ("session_id", Kind::Session),
+        ("plan_item_id", Kind::PlanItem),
+    ];
+    folder
+        .store
+        .read(|reader| refuse_dangling(reader, Kind::Activity, &form, &references))?;
     save(app, Kind::Activity, form, &issues, &folder.area()?)
 }

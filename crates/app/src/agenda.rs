@@ -81,7 +81,9 @@ pub(crate) fn list(app: &Arc<App>, _: Nothing) -> Result<Vec<AgendaItem>, AppErr
     items.extend(
         notes
             .into_iter()
-            .filter(|note| note.fields.year == folder.profile.year && note.fields.closed_on.is_none())
+            .filter(|note| {
+                note.fields.year == folder.profile.year && note.fields.closed_on.is_none()
+            })
             .map(|note| {
                 // What has no date is due since it was asked for.
                 let due = note.fields.due.unwrap_or(note.fields.asked_on);

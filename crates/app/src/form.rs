@@ -249,29 +249,60 @@ pub(crate) fn read_as<T: DeserializeOwned>(mut fields: Fields) -> Result<T, Stor
     Ok(serde_json::from_value(Value::Object(fields))?)
 }
 
-/// Every record of a kind, as its form reads it.
+/// Refuses a form that newly points to a record that is not there. What pointed to it before may go
+/// on doing so: deleting a record must not close the forms of others.
+pub(crate) fn refuse_dangling<T: FormFields>(
+    reader: &Reader<'_>,
+    kind: Kind,
+    form: &Form<T>,
+    references: &[(&str, Kind)],
+) -> Result<(), StoreError> {
+    let fields = to_fields(&form.fields)?;
+    let before = match &form.id {
+        Some(id) => reader.find(kind, id)?.unwrap_or_default(),
+        None => Fields::new(),
+    };
+    for (field, referred) in references {
+        if let Some(id) = fields.get(*field).and_then(Value::as_str)
+            && before.get(*field) != fields.get(*field)
+        {
+            reader.get(*referred, id)?;
+        }
+    }
+    Ok(())
+}
+
+/// Every record of a kind, as its form reads it. What only a newer version can read is left out: one
+/// such record must not close the whole list.
 pub(crate) fn all<T: DeserializeOwned>(
     reader: &Reader<'_>,
     kind: Kind,
 ) -> Result<Vec<Stored<T>>, StoreError> {
     let rows = reader.all(kind)?;
-    rows.into_iter().map(stored).collect()
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| stored(row).ok())
+        .collect())
 }
 
-/// The records of a kind whose `field` has that value, in the order in which their ids were given.
+/// Like [`all`], those whose `field` has that value, in the order in which their ids were given.
 pub(crate) fn all_where<T: DeserializeOwned>(
     reader: &Reader<'_>,
     kind: Kind,
     field: &str,
     value: &str,
 ) -> Result<Vec<Stored<T>>, StoreError> {
-    let ids = reader.ids_where(kind, field, value)?;
-    ids.into_iter()
-        .map(|id| stored((id.clone(), reader.get(kind, &id)?)))
-        .collect()
+    let mut found = Vec::new();
+    for id in reader.ids_where(kind, field, value)? {
+        let fields = reader.get(kind, &id)?;
+        found.extend(stored((id, fields)).ok());
+    }
+    Ok(found)
 }
 
-fn stored<T: DeserializeOwned>((id, fields): (String, Fields)) -> Result<Stored<T>, StoreError> {
+pub(crate) fn stored<T: DeserializeOwned>(
+    (id, fields): (String, Fields),
+) -> Result<Stored<T>, StoreError> {
     let fields = read_as(fields)?;
     Ok(Stored { id, fields })
 }

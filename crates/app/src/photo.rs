@@ -5,8 +5,8 @@ use std::sync::Arc;
 use sauyunan_archive::{ContentHash, to_jpeg};
 use sauyunan_domain::Kind;
 use sauyunan_domain::entity::{PhotoKind, SubjectKind};
-use sauyunan_store::{Action, Fields};
 use sauyunan_store::query::{PhotoFilter, PhotoRow, Window};
+use sauyunan_store::{Action, Fields};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value, json};
 
@@ -242,7 +242,7 @@ pub(crate) struct PhotoTarget {
     /// The record.
     #[serde(flatten)]
     pub(crate) subject: SubjectRef,
-    /// How it is called; a house by the beneficiary who lives in it.
+    /// How it is called; a house by the beneficiaries who live in it.
     pub(crate) name: String,
     /// RT or agency.
     pub(crate) detail: Option<String>,
@@ -263,7 +263,7 @@ pub(crate) fn targets(app: &Arc<App>, _: Nothing) -> Result<Vec<PhotoTarget>, Ap
         date: None,
     };
     let (facts, _) = readiness::facts(app)?;
-    let mut targets = Vec::new();
+    let mut targets: Vec<PhotoTarget> = Vec::new();
     for subject in &facts.subjects {
         let (kind, id) = match (subject.kind, &subject.household_id) {
             (SubjectKind::Activity | SubjectKind::Work | SubjectKind::Partner, _) => {
@@ -272,6 +272,14 @@ pub(crate) fn targets(app: &Arc<App>, _: Nothing) -> Result<Vec<PhotoTarget>, Ap
             (SubjectKind::Beneficiary, Some(household)) => (SubjectKind::Household, household),
             _ => continue,
         };
+        // Two beneficiaries may live in one house.
+        let house = targets
+            .iter_mut()
+            .find(|target| kind == SubjectKind::Household && target.subject.subject_id == *id);
+        if let Some(house) = house {
+            house.name = format!("{}, {}", house.name, subject.label);
+            continue;
+        }
         targets.push(PhotoTarget {
             detail: subject.rt.clone().or(subject.agency.clone()),
             date: subject.date,
@@ -288,9 +296,10 @@ pub(crate) fn targets(app: &Arc<App>, _: Nothing) -> Result<Vec<PhotoTarget>, Ap
     })?;
     let text = |fields: &Fields, name: &str| fields[name].as_str().unwrap_or_default().to_owned();
     for (id, fields) in &handovers {
-        let training = trainings
-            .iter()
-            .find(|(training, _)| *training == text(fields, "training_id"));
+        let training = trainings.iter().find(|(training, training_fields)| {
+            *training == text(fields, "training_id")
+                && training_fields["year"].as_i64() == Some(folder.profile.year)
+        });
         if let Some((_, training)) = training {
             targets.push(PhotoTarget {
                 date: text(fields, "date").parse().ok(),

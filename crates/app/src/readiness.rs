@@ -1,6 +1,7 @@
 //! "Are we ready for the rechecking?"
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
@@ -58,7 +59,7 @@ pub(crate) struct SubjectRef {
 impl SubjectRef {
     /// Refuses what is no record of its own, or is not there.
     pub(crate) fn must_exist(&self, folder: &Folder) -> Result<(), AppError> {
-        match Kind::from_name(self.subject_kind.name()) {
+        match self.subject_kind.record_kind() {
             Some(Kind::Activity) => Err(AppError::refused(
                 "photo_of_activity",
                 "Foto kegiatan dipasang lewat activity_id, bukan subject.",
@@ -152,8 +153,8 @@ pub(crate) fn facts(app: &Arc<App>) -> Result<(Facts, Arc<Instrument>), AppError
     let programme = crate::beneficiary::programme_id(&area, year);
     let content = folder.store.read(|reader| {
         for section in Section::ALL {
-            if !sections.contains_key(&section) {
-                sections.insert(section, Arc::new(reader.facts(section, &programme, year, today)?));
+            if let Entry::Vacant(missing) = sections.entry(section) {
+                missing.insert(Arc::new(reader.facts(section, &programme, year, today)?));
             }
         }
         match &instrument {

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::AppError;
-use crate::form::{Form, FormFields, Saved, Stored, save_as, typed};
+use crate::form::{Form, FormFields, Saved, Stored, refuse_dangling, save_as, stored, typed};
 use crate::household::parse_area;
 use crate::session::App;
 
@@ -80,46 +80,46 @@ pub(crate) fn save<T: RecordForm>(app: &Arc<App>, form: Form<T>) -> Result<Saved
     let own_area = folder.area()?;
     let issues = form.fields.check(app.today());
     let fields = serde_json::to_value(&form.fields).unwrap_or_default();
+    let subject = subject_kind(&fields).map(|kind| ("subject_id", kind));
+    let references: Vec<_> = REFERENCES.into_iter().chain(subject).collect();
     let area = folder.store.read(|reader| {
         let mut area = None;
-        for (field, kind) in T::KIND.owners().iter().chain(references()) {
+        for (field, kind) in T::KIND.owners() {
             if let Some(id) = fields.get(*field).and_then(Value::as_str) {
                 reader.get(*kind, id)?;
-                if T::KIND.owners().contains(&(field, *kind)) {
-                    area = area.or(reader.area_of(id)?);
-                }
+                area = area.or(reader.area_of(id)?);
             }
         }
-        if let Some((kind, id)) = subject(&fields) {
-            reader.get(kind, id)?;
-        }
+        refuse_dangling(reader, T::KIND, &form, &references)?;
         Ok(parse_area(area.as_deref(), &own_area))
     })?;
-    let id = form
-        .id
-        .clone()
-        .or_else(|| {
-            form.fields
-                .identity()
-                .map(|parts| id_of(T::KIND, &area, &parts))
-        })
-        .unwrap_or_else(|| app.new_id());
+    let id = match (&form.id, form.fields.identity()) {
+        (Some(id), _) => id.clone(),
+        (None, Some(identity)) => {
+            let id = id_of(T::KIND, &area, &identity);
+            let stored = folder.store.read(|reader| reader.find(T::KIND, &id))?;
+            // Whose day or month was corrected keeps its id: it must not be overwritten by another.
+            let is_other = match stored {
+                Some(stored) => typed::<T>(stored)?.identity() != Some(identity),
+                None => false,
+            };
+            if is_other { app.new_id() } else { id }
+        }
+        (None, None) => app.new_id(),
+    };
     save_as(app, T::KIND, id, form, &issues, &area)
 }
 
 /// Fields that name another record without standing inside it.
-fn references() -> &'static [(&'static str, Kind)] {
-    &[
-        ("plan_item_id", Kind::PlanItem),
-        ("household_id", Kind::Household),
-        ("person_id", Kind::Person),
-    ]
-}
+const REFERENCES: [(&str, Kind); 3] = [
+    ("plan_item_id", Kind::PlanItem),
+    ("household_id", Kind::Household),
+    ("person_id", Kind::Person),
+];
 
-/// The record that a document or note is about, where it is a record of its own.
-fn subject(fields: &Value) -> Option<(Kind, &str)> {
-    let kind = Kind::from_name(fields.get("subject_kind")?.as_str()?)?;
-    Some((kind, fields.get("subject_id")?.as_str()?))
+/// The kind of what a document or note is about, where that is a record of its own.
+fn subject_kind(fields: &Value) -> Option<Kind> {
+    SubjectKind::from_name(fields.get("subject_kind")?.as_str()?)?.record_kind()
 }
 
 /// Every device derives the same id from what makes a record the same and the area where it stands:
@@ -143,21 +143,18 @@ pub(crate) struct ListRecords {
     pub(crate) subject_id: Option<String>,
 }
 
-/// Lists records of any of these kinds, as their forms read them.
+/// Lists records of any of these kinds, as their forms read them; without what only a newer version
+/// can read.
 pub(crate) fn list<T: RecordForm>(
     app: &Arc<App>,
     input: ListRecords,
 ) -> Result<Vec<Stored<T>>, AppError> {
     let rows = app.folder()?.store.read(|reader| reader.all(T::KIND))?;
-    rows.into_iter()
+    Ok(rows
+        .into_iter()
         .filter(|(_, fields)| is_wanted(T::KIND, fields, &input))
-        .map(|(id, fields)| {
-            Ok(Stored {
-                id,
-                fields: typed(fields)?,
-            })
-        })
-        .collect()
+        .filter_map(|row| stored(row).ok())
+        .collect())
 }
 
 fn is_wanted(kind: Kind, fields: &Fields, input: &ListRecords) -> bool {
@@ -172,4 +169,46 @@ fn is_wanted(kind: Kind, fields: &Fields, input: &ListRecords) -> bool {
             .subject_id
             .as_deref()
             .is_none_or(|id| is("subject_id", id))
+}
+
+#[cfg(test)]
+mod tests {
+    use sauyunan_store::Action;
+    use serde_json::json;
+
+    use super::*;
+    use crate::context::Environment;
+    use crate::registry::call;
+
+    #[test]
+    fn a_record_that_only_a_newer_version_can_read_closes_no_list() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = App::new(&folder.path().join("data"), Environment::system());
+        call(&app, "create_folder", json!({"kelurahan": "32.75.05.1004", "rw": "2", "year": 2025, "officer": "Kader Contoh", "passphrase": "contoh-sandi"})).unwrap();
+        let partner = |name: &str, partner_type: &str| json!({"year": 2025, "name": name, "partner_type": partner_type});
+        let note = |about: &str| json!({"year": 2025, "item": "Foto", "asked_on": "2025-11-18", "asked_by": "Contoh", "subject_kind": about});
+        let open = app.folder().unwrap();
+        app.write(&open, Action::Save, |tx| {
+            for (kind, id, fields) in [
+                (Kind::Partner, "a", partner("PT Contoh", "company")),
+                (
+                    Kind::Partner,
+                    "b",
+                    partner("Koperasi Contoh", "cooperative"),
+                ),
+                (Kind::AssessorNote, "c", note("programme")),
+                (Kind::AssessorNote, "d", note("posyandu")),
+            ] {
+                tx.put(kind, id, "32.75.05.1004.02", fields.as_object().unwrap())?;
+            }
+            Ok(())
+        })
+        .unwrap();
+        let count = |command: &str| {
+            let rows = call(&app, command, json!({})).unwrap();
+            rows.as_array().unwrap().len()
+        };
+        assert_eq!(count("list_partners"), 1);
+        assert_eq!(count("agenda"), 1);
+    }
 }

@@ -8,7 +8,7 @@ use sauyunan_store::query::{Page, TrainingRow, Window};
 use serde::Serialize;
 
 use crate::error::AppError;
-use crate::form::{Form, Id, Saved, Stored, save, typed};
+use crate::form::{Form, Id, Saved, Stored, refuse_dangling, save, typed};
 use crate::household::{ListAny, parse_area};
 use crate::session::App;
 
@@ -84,11 +84,10 @@ pub(crate) fn show(app: &Arc<App>, input: Id) -> Result<TrainingDetail, AppError
 pub(crate) fn save_training(app: &Arc<App>, form: Form<TrainingFields>) -> Result<Saved, AppError> {
     let folder = app.folder()?;
     let area = folder.area()?;
-    if let Some(plan_item) = &form.fields.plan_item_id {
-        folder
-            .store
-            .read(|reader| reader.get(Kind::PlanItem, plan_item))?;
-    }
+    let references = [("plan_item_id", Kind::PlanItem)];
+    folder
+        .store
+        .read(|reader| refuse_dangling(reader, Kind::Training, &form, &references))?;
     let issues = rules::check_training(&form.fields);
     save(app, Kind::Training, form, &issues, &area)
 }

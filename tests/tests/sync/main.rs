@@ -96,6 +96,70 @@ fn devices_that_have_seen_the_same_changes_show_the_same_register() {
     assert_eq!(second.register(), before);
 }
 
+/// What readiness says, without the day's history, which each device keeps for itself.
+fn readiness(device: &Device) -> Value {
+    let mut view = device.call("readiness", json!({}));
+    view.as_object_mut().unwrap().remove("history");
+    view
+}
+
+#[test]
+fn both_devices_answer_alike_whether_the_year_is_ready() {
+    let world = World::new();
+    let (kader, lurah) = (
+        world.enrolled("Kader Contoh A"),
+        world.enrolled("Lurah Contoh"),
+    );
+    let (_, _, person) = kader.household("Jl. Contoh No. 1", "Contoh Aminah", NIK[0]);
+    kader.save(
+        "save_beneficiary",
+        json!({"person_id": person, "year": 2025, "poverty_reason": 1}),
+    );
+    kader.save("save_condition", json!({"person_id": person, "year": 2025, "phase": "awal", "date": "2025-03-01", "household_income": 900_000}));
+    kader.sync();
+    lurah.sync();
+    // Both go on without the other: the lurah ratifies and asks for more photos, the kader plans.
+    let mut instrument = lurah.call("get_instrument", json!({"year": 2025}))["instrument"].clone();
+    instrument["requirement"][0]["weight"] = json!(9);
+    lurah.call("save_instrument", json!({"instrument": instrument}));
+    lurah.save("ratify", json!({"year": 2025, "ratified_on": "2025-03-20", "ratified_by": "Lurah Contoh", "position": "Lurah"}));
+    let work = kader.save(
+        "save_work",
+        json!({"year": 2025, "name": "Rutilahu", "work_type": 1}),
+    );
+    let photos = kader.photos(&[1, 2], 800, None);
+    let subject = json!({"subject_kind": "work", "subject_id": work});
+    for (photo, kind) in photos["photos"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .zip(["before", "after"])
+    {
+        kader.call(
+            "assign_photos",
+            json!({"photos": [photo], "subject": subject, "kind": kind, "viewpoint": 1}),
+        );
+    }
+    assert_ne!(readiness(&kader), readiness(&lurah));
+    kader.sync();
+    lurah.sync();
+    kader.sync();
+    assert_eq!(readiness(&kader), readiness(&lurah));
+    assert_eq!(
+        kader.call("ratification", json!({"year": 2025})),
+        lurah.call("ratification", json!({"year": 2025}))
+    );
+    let pairs = kader.call("subject_readiness", subject)[0]["items"].clone();
+    let pairs = pairs
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|item| item["measure"] == "pairs");
+    assert_eq!(pairs.unwrap()["have"], 1);
+    kader.check();
+    lurah.check();
+}
+
 #[test]
 fn a_server_killed_in_the_middle_of_a_photo_loses_nothing_and_the_next_sync_completes() {
     let postgres = TestPostgres::start();

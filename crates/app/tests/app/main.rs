@@ -23,5 +23,6 @@ mod programme_ratification;
 mod programme_reasons;
 mod programme_records;
 mod readiness;
+mod readiness_proof;
 mod report;
 mod undo;

@@ -260,3 +260,66 @@ fn a_training_takes_along_what_is_inside_and_brings_it_back() {
     assert_eq!((lists(), outcome()), before);
     desk.assert_intact();
 }
+
+#[test]
+fn a_record_whose_day_was_corrected_is_not_overwritten_by_another_of_the_old_day() {
+    let desk = Desk::open();
+    let woman = desk.beneficiary("Contoh Aisyah", 1);
+    let visit = |id: Option<&str>, date: &str| {
+        desk.save(
+            "save_condition",
+            json!({"id": id, "person_id": woman, "year": 2025, "phase": "monitoring", "date": date}),
+        )
+    };
+    let first = visit(None, "2025-11-10");
+    assert_eq!(visit(Some(&first), "2025-11-12"), first);
+    assert_ne!(visit(None, "2025-11-10"), first);
+    let visits = desk.ok("list_conditions", json!({"owner_id": woman}));
+    let mut days: Vec<&str> = visits
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|visit| visit["date"].as_str().unwrap())
+        .collect();
+    days.sort_unstable();
+    assert_eq!(days, ["2025-11-10", "2025-11-12"]);
+}
+
+#[test]
+fn a_follow_up_is_of_a_month_that_counts() {
+    let desk = Desk::open();
+    let woman = desk.beneficiary("Contoh Aisyah", 1);
+    let training = desk.training("Menjahit", "2025-05-10", &[&woman]);
+    let refused = desk.refused(
+        "save_follow_up",
+        json!({"training_id": training, "person_id": woman, "months": 7, "date": "2025-11-10", "practises": true}),
+    );
+    assert_eq!(field_codes(&refused), ["number_invalid"]);
+}
+
+#[test]
+fn deleting_a_record_closes_no_form_that_pointed_to_it() {
+    let desk = Desk::open();
+    let line = desk.save("save_plan_item", json!({"year": 2025, "name": "Menjahit", "activity_group": "lanjutan", "is_physical": false}));
+    let forms = [
+        (
+            "save_training",
+            json!({"name": "Menjahit", "year": 2025, "plan_item_id": line}),
+        ),
+        (
+            "save_activity",
+            json!({"name": "Menjahit", "pokja": 2, "date": "2025-05-10", "plan_item_id": line}),
+        ),
+        (
+            "save_work",
+            json!({"year": 2025, "name": "Rutilahu", "work_type": 1, "plan_item_id": line}),
+        ),
+    ];
+    let saved = forms.map(|(command, form)| (command, desk.save(command, form.clone()), form));
+    desk.ok("delete_record", json!({"kind": "plan_item", "id": line}));
+    for (command, id, mut form) in saved {
+        assert_eq!(desk.refused(command, form.clone()).code, "not_found");
+        form["id"] = json!(id);
+        assert_eq!(desk.save(command, form), id);
+    }
+}

@@ -8,7 +8,7 @@ fn readiness(desk: &Desk) -> Value {
     desk.ok("readiness", json!({}))
 }
 
-fn requirement(desk: &Desk, code: &str) -> Value {
+pub(crate) fn requirement(desk: &Desk, code: &str) -> Value {
     readiness(desk)["requirements"]
         .as_array()
         .unwrap()
@@ -27,7 +27,7 @@ fn missing(requirement: &Value) -> Vec<String> {
 }
 
 /// Imports one drawn photo and returns it.
-fn imported(desk: &Desk, seed: u64) -> String {
+pub(crate) fn imported(desk: &Desk, seed: u64) -> String {
     let folder = desk.path(&format!("foto-{seed}"));
     write_photo(&folder, "IMG_20251115_091000.jpg", &photo(seed));
     desk.import(&[&folder])["photos"][0]
@@ -262,6 +262,26 @@ fn a_broken_instrument_is_refused_with_its_place() {
             "tidak dapat dihitung per",
         ),
         ("stage = 1", "stage = 9", "Tahap 9"),
+        (
+            "per = \"beneficiary\"",
+            "per = \"household\"",
+            "per \"household\" tidak dihitung",
+        ),
+        (
+            "where = { gives_tools = true }",
+            "where = { meeting = \"rakor\" }",
+            "where tidak berlaku per \"training\"",
+        ),
+        (
+            "need = \"plan_items\"",
+            "need = \"participants\"",
+            "need \"participants\" tidak diketahui",
+        ),
+        (
+            "due = { anchor = \"initial_verification\"",
+            "due = { anchor = \"subject\"",
+            "tidak punya tanggal sendiri",
+        ),
     ] {
         let broken = content.replacen(from, to, 1);
         assert_ne!(broken, content, "{from}");

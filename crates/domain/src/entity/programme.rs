@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{names, record};
+use crate::Kind;
 
 record! {
     /// A programme year of P2WKSS.
@@ -162,6 +163,17 @@ names! {
         Month = "month",
         /// A quarter after termination, by its number.
         Quarter = "quarter",
+    }
+}
+
+impl SubjectKind {
+    /// The kind of record that its ids name; nothing where it is no record of its own. A beneficiary
+    /// goes by the id of the person, as her conditions and trainings do.
+    pub fn record_kind(self) -> Option<Kind> {
+        match self {
+            SubjectKind::Beneficiary => Some(Kind::Person),
+            other => Kind::from_name(other.name()),
+        }
     }
 }
 

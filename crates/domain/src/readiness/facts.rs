@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::instrument::{Anchor, Item, Measure, Size};
+use super::instrument::{Anchor, Item};
+use super::measure::{Measure, Size};
 use crate::entity::{Meeting, SubjectKind};
 
 /// Everything that readiness is computed from.

@@ -5,6 +5,7 @@ mod common;
 mod crash;
 mod disk_full;
 mod exchange;
+mod facts;
 mod forking;
 mod opening;
 mod remote;

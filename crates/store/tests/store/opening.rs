@@ -1,5 +1,7 @@
 //! Opening, refusing to open, and what the file shows to somebody without the key.
 
+use std::path::Path;
+
 use sauyunan_domain::Kind;
 use sauyunan_store::{DatabaseKey, Store, StoreError, Thumbnails};
 use serde_json::json;
@@ -178,9 +180,57 @@ fn an_older_database_is_brought_up_to_date_with_what_it_kept_only_in_its_log() {
     );
     let expected = projection(&home.store);
     let (path, _folder) = home.close();
-    let older = raw(&path);
-    // What the second migration made is taken away again, as if these operations had come from a
-    // newer program.
+    as_of_version_1(&path);
+    let store = Store::open(&path, key()).unwrap();
+    assert_eq!(projection(&store), expected);
+    assert!(path.with_extension("before-1.db").exists());
+    assert_intact(&store);
+}
+
+#[test]
+fn a_migration_that_fails_on_the_way_is_tried_again() {
+    let home = Home::of("a");
+    put(
+        &home.store,
+        Kind::PlanItem,
+        "p",
+        json!({"name": "Pelatihan menjahit"}),
+    );
+    let (path, _folder) = home.close();
+    as_of_version_1(&path);
+    let spoil = |body: &str| {
+        let connection = raw(&path);
+        connection
+            .execute(
+                "UPDATE operation SET body = replace(body, 'Pelatihan', ?1) WHERE entity = 'p'",
+                [body],
+            )
+            .unwrap();
+        let version: i64 = connection
+            .query_row("PRAGMA user_version", [], |row| row.get(0))
+            .unwrap();
+        version
+    };
+    assert_eq!(spoil("\"Pelatihan"), 1);
+    assert!(Store::open(&path, key()).is_err());
+    let connection = raw(&path);
+    connection
+        .execute(
+            "UPDATE operation SET body = replace(body, '\"\"Pelatihan', '\"Pelatihan')",
+            [],
+        )
+        .unwrap();
+    drop(connection);
+    let store = Store::open(&path, key()).unwrap();
+    assert_eq!(
+        get(&store, Kind::PlanItem, "p").unwrap()["name"],
+        "Pelatihan menjahit"
+    );
+}
+
+/// Takes away what the second migration made, as if the operations had come from a newer program.
+fn as_of_version_1(path: &Path) {
+    let older = raw(path);
     let script = include_str!("../../migrations/0002_programme.sql");
     for line in script.lines() {
         if let Some(rest) = line.strip_prefix("ALTER TABLE ") {
@@ -207,9 +257,4 @@ fn an_older_database_is_brought_up_to_date_with_what_it_kept_only_in_its_log() {
         )
         .unwrap();
     older.pragma_update(None, "user_version", 1).unwrap();
-    drop(older);
-    let store = Store::open(&path, key()).unwrap();
-    assert_eq!(projection(&store), expected);
-    assert!(path.with_extension("before-1.db").exists());
-    assert_intact(&store);
 }

@@ -3062,7 +3062,7 @@ warnings: Array<string>, };
  */
 export type PhotoTarget = { 
 /**
- * How it is called; a house by the beneficiary who lives in it.
+ * How it is called; a house by the beneficiaries who live in it.
  */
 name: string, 
 /**

@@ -38,7 +38,7 @@ export async function readChoices(year: number): Promise<{ requirements: ComboCh
     requirements: instrument.requirement.map(requirementChoice),
     subjects: [
       ...choices('activity', activities.rows, t('kind.activity')), ...choices('training', trainings.rows, t('kind.training')),
-      ...choices('work', works, t('readiness.kind.work')), ...choices('partner', partners, t('readiness.kind.partner')), ...choices('beneficiary', beneficiaries.rows, t('kind.beneficiary')),
+      ...choices('work', works, t('readiness.kind.work')), ...choices('partner', partners, t('readiness.kind.partner')), ...choices('beneficiary', beneficiaries.rows.map(({ person_id: id, name }) => ({ id, name })), t('kind.beneficiary')),
     ],
   };
 }

@@ -84,7 +84,8 @@ const TRAININGS: &str = "
     coalesce(t.start_date, (SELECT min(date) FROM session s WHERE s.training_id = t.id AND s.is_deleted = 0)) AS starts,
     coalesce(t.end_date, (SELECT max(date) FROM session s WHERE s.training_id = t.id AND s.is_deleted = 0)) AS ends,
     (SELECT count(*) FROM session s WHERE s.training_id = t.id AND s.is_deleted = 0) AS sessions,
-    (SELECT count(*) FROM session s WHERE s.training_id = t.id AND s.is_deleted = 0
+    (SELECT count(*) FROM session s WHERE s.training_id = t.id AND s.is_deleted = 0 AND s.date <= :today) AS held,
+    (SELECT count(*) FROM session s WHERE s.training_id = t.id AND s.is_deleted = 0 AND s.date <= :today
       AND EXISTS (SELECT 1 FROM attendance a JOIN person p ON p.id = a.person_id AND p.is_deleted = 0
         WHERE a.event_id = s.id AND a.is_deleted = 0 AND a.status = 'present')) AS attended,
     (SELECT count(*) FROM participant n WHERE n.training_id = t.id) AS participants,
@@ -113,7 +114,7 @@ pub(super) fn trainings(
     rows(
         connection,
         TRAININGS,
-        named_params! {":year": year},
+        named_params! {":year": year, ":today": today.to_string()},
         |row| {
             let mut subject = named(row, SubjectKind::Training)?;
             subject.agency = row.get("agency")?;
@@ -136,7 +137,8 @@ pub(super) fn trainings(
             ] {
                 subject.counts.insert(measure, row.get(column)?);
             }
-            subject.sizes.insert(Size::Sessions, row.get("sessions")?);
+            // A session that is still to come has no attendance yet.
+            subject.sizes.insert(Size::Sessions, row.get("held")?);
             subject
                 .sizes
                 .insert(Size::Participants, row.get("participants")?);

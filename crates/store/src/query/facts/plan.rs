@@ -26,7 +26,10 @@ impl Line {
 
     fn is_reported(&self, month: &str) -> bool {
         self.reported.iter().any(|reported| reported == month)
-            || self.finished.as_deref().is_some_and(|finished| finished <= month)
+            || self
+                .finished
+                .as_deref()
+                .is_some_and(|finished| finished <= month)
     }
 }
 
@@ -58,14 +61,22 @@ pub(super) fn months(
             })
         },
     )?;
-    let first = lines.iter().filter_map(|line| month_start(&line.start)).min();
+    let first = lines
+        .iter()
+        .filter_map(|line| month_start(&line.start))
+        .min();
     let last = lines.iter().filter_map(|line| month_start(&line.end)).max();
     let (Some(first), Some(last)) = (first, last) else {
         return Ok(Vec::new());
     };
-    let earliest = i32::try_from(year - 1).ok().and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1));
+    let earliest = i32::try_from(year - 1)
+        .ok()
+        .and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1));
     let latest = earliest.and_then(|earliest| earliest.checked_add_months(Months::new(35)));
-    let (mut month, last) = (first.max(earliest.unwrap_or(first)), last.min(latest.unwrap_or(last)));
+    let (mut month, last) = (
+        first.max(earliest.unwrap_or(first)),
+        last.min(latest.unwrap_or(last)),
+    );
     let mut subjects = Vec::new();
     while let Some(next) = month.checked_add_months(Months::new(1)) {
         if month > last || next > today {
@@ -100,9 +111,7 @@ pub(super) fn quarters(
     year: i64,
 ) -> Result<Vec<Subject>, StoreError> {
     let termination: Option<Option<String>> = connection
-        .prepare_cached(
-            "SELECT termination_date FROM programme WHERE is_deleted = 0 AND id = ?1",
-        )?
+        .prepare_cached("SELECT termination_date FROM programme WHERE is_deleted = 0 AND id = ?1")?
         .query_row([programme], |row| row.get(0))
         .optional()?;
     let Some(termination) = termination
