@@ -58,7 +58,7 @@ impl StartImport {
                 fields.insert("subject_kind".into(), json!(subject.subject_kind));
                 fields.insert("subject_id".into(), json!(subject.subject_id));
             }
-            (None, None) => return fields,
+            (None, None) => {}
         }
         if let Some(kind) = self.kind {
             fields.insert("photo_kind".into(), json!(kind));
@@ -130,6 +130,12 @@ fn import(
     input: &StartImport,
     progress: &Progress,
 ) -> Result<ImportSummary, AppError> {
+    if input.activity_id.is_some() && input.subject.is_some() {
+        return Err(AppError::refused(
+            "photo_of_two",
+            "Pilih satu saja yang dibuktikan foto ini: kegiatan atau catatan lain.",
+        ));
+    }
     if let Some(activity) = &input.activity_id {
         folder
             .store

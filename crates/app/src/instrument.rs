@@ -67,10 +67,7 @@ pub(crate) struct InstrumentCheck {
 }
 
 /// The seeds, the oldest first. A year without a seed of its own takes the newest before it.
-const SEEDS: [(i64, &str); 1] = [(
-    2025,
-    include_str!("../../../assets/instruments/2025.toml"),
-)];
+const SEEDS: [(i64, &str); 1] = [(2025, include_str!("../../../assets/instruments/2025.toml"))];
 
 /// The longest text that is taken, in bytes: the seed has a tenth of it.
 const LONGEST: usize = 256 * 1024;

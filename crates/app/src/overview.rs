@@ -342,7 +342,7 @@ pub(crate) fn display(field: &str, value: &Value) -> String {
         Value::Null => "-".to_owned(),
         Value::Bool(true) => "Ya".to_owned(),
         Value::Bool(false) => "Tidak".to_owned(),
-        Value::String(text) if matches!(field, "nik" | "kk_number") => {
+        Value::String(text) if matches!(field, "nik" | "kk_number" | "nip") => {
             sauyunan_domain::nik::mask(text)
         }
         // A ratified list holds whole numbers; how many rows it has is told beside it.

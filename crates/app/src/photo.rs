@@ -217,6 +217,15 @@ pub(crate) fn assign(app: &Arc<App>, input: AssignPhotos) -> Result<UndoToken, A
         fields.insert("date_source".into(), json!(taken_on.map(|_| "typed")));
     }
     let names: Vec<&str> = fields.keys().map(String::as_str).collect();
+    if matches!(
+        (&input.activity_id, &input.subject),
+        (Some(Some(_)), Some(Some(_)))
+    ) {
+        return Err(AppError::refused(
+            "photo_of_two",
+            "Pilih satu saja yang dibuktikan foto ini: kegiatan atau catatan lain.",
+        ));
+    }
     let folder = app.folder()?;
     if let Some(Some(subject)) = &input.subject {
         subject.must_exist(&folder)?;

@@ -7,9 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::NaiveDate;
 use sauyunan_domain::Kind;
 use sauyunan_domain::entity::SubjectKind;
-use sauyunan_domain::readiness::{
-    self, Facts, Instrument, Missing, Readiness, Requirement, Status, Subject,
-};
+use sauyunan_domain::readiness::{self, Facts, Instrument, Missing, Readiness, Status};
 use sauyunan_store::Changes;
 use sauyunan_store::query::Section;
 use serde::{Deserialize, Serialize};
@@ -215,64 +213,48 @@ pub(crate) fn get(app: &Arc<App>, _: Nothing) -> Result<ReadinessView, AppError>
 /// The checklist of one record: every requirement that concerns it.
 pub(crate) fn subject(app: &Arc<App>, input: SubjectRef) -> Result<Vec<SubjectCheck>, AppError> {
     let (facts, instrument) = facts(app)?;
-    Ok(checks(&facts, &instrument, |subject| {
-        subject.kind == input.subject_kind && subject.id == input.subject_id
-    })
-    .map(|(_, check)| check)
-    .collect())
+    let today = app.today();
+    let subject = facts
+        .subjects
+        .iter()
+        .find(|subject| subject.kind == input.subject_kind && subject.id == input.subject_id);
+    Ok(subject
+        .into_iter()
+        .flat_map(|subject| {
+            instrument.requirements.iter().filter_map(|requirement| {
+                let check = readiness::check(requirement, subject, &facts, today)?;
+                Some(SubjectCheck {
+                    requirement: requirement.code.clone(),
+                    title: requirement.title.clone(),
+                    status: check.status,
+                    items: check.items,
+                    due: check.due,
+                    reason: check.reason,
+                })
+            })
+        })
+        .collect())
 }
 
-/// The records of a kind that lack nothing that concerns them.
+/// Whether the records of a kind lack nothing that is asked of them; those of which nothing is asked,
+/// or not yet, are left out.
 pub(crate) fn complete_ones(
     app: &Arc<App>,
     kind: SubjectKind,
 ) -> Result<BTreeMap<String, bool>, AppError> {
     let (facts, instrument) = facts(app)?;
+    let today = app.today();
     let mut complete = BTreeMap::new();
-    for (subject, check) in checks(&facts, &instrument, |subject| subject.kind == kind) {
-        let is_met = matches!(check.status, Status::Complete | Status::NotApplicable);
-        *complete.entry(subject.id.clone()).or_insert(true) &= is_met;
+    for subject in facts.subjects.iter().filter(|subject| subject.kind == kind) {
+        for requirement in &instrument.requirements {
+            match readiness::check(requirement, subject, &facts, today).map(|check| check.status) {
+                None | Some(Status::NotApplicable) => {}
+                Some(status) => {
+                    *complete.entry(subject.id.clone()).or_insert(true) &=
+                        status == Status::Complete;
+                }
+            }
+        }
     }
     Ok(complete)
-}
-
-fn checks<'a>(
-    facts: &'a Facts,
-    instrument: &'a Instrument,
-    wanted: impl Fn(&Subject) -> bool + 'a,
-) -> impl Iterator<Item = (&'a Subject, SubjectCheck)> {
-    facts
-        .subjects
-        .iter()
-        .filter(move |subject| wanted(subject))
-        .flat_map(move |subject| {
-            instrument
-                .requirements
-                .iter()
-                .filter(|requirement| readiness::concerns(requirement, subject))
-                .map(move |requirement| (subject, check(facts, requirement, subject)))
-        })
-}
-
-fn check(facts: &Facts, requirement: &Requirement, subject: &Subject) -> SubjectCheck {
-    let exemption = |id: Option<String>| facts.exemptions.get(&(requirement.code.clone(), id));
-    let reason = exemption(None).or_else(|| exemption(Some(subject.id.clone())));
-    let items: Vec<Missing> = readiness::items(requirement, subject, facts).collect();
-    let status = if reason.is_some() {
-        Status::NotApplicable
-    } else if items.iter().all(|item| item.have >= item.need) {
-        Status::Complete
-    } else if items.iter().all(|item| item.have <= 0) {
-        Status::Missing
-    } else {
-        Status::Incomplete
-    };
-    SubjectCheck {
-        requirement: requirement.code.clone(),
-        title: requirement.title.clone(),
-        status,
-        items,
-        due: readiness::due_on(requirement, subject, facts),
-        reason: reason.cloned(),
-    }
 }

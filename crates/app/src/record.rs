@@ -78,8 +78,11 @@ forms! {
 pub(crate) fn save<T: RecordForm>(app: &Arc<App>, form: Form<T>) -> Result<Saved, AppError> {
     let folder = app.folder()?;
     let own_area = folder.area()?;
-    let issues = form.fields.check(app.today());
+    let mut issues = form.fields.check(app.today());
     let fields = serde_json::to_value(&form.fields).unwrap_or_default();
+    if let Some(year) = fields.get("year").and_then(Value::as_i64) {
+        issues.extend(rules::check_year(year));
+    }
     let subject = subject_kind(&fields).map(|kind| ("subject_id", kind));
     let references: Vec<_> = REFERENCES.into_iter().chain(subject).collect();
     let area = folder.store.read(|reader| {

@@ -158,7 +158,7 @@ impl<'a> Year<'a> {
             "save_condition",
             json!({
                 "person_id": woman.person, "year": 2025, "phase": phase, "date": date, "household_income": 1_500_000 + own_income,
-                "own_income": own_income, "has_business": own_income > 300_000, "latrine": 1, "has_savings": own_income > 300_000,
+                "own_income": own_income, "has_business": own_income > 300_000, "dependants": 2, "floor": 6, "wall": 1, "roof": 2, "drinking_water": 4, "latrine": 1, "has_savings": own_income > 300_000,
             }),
         );
     }

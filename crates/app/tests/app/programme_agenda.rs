@@ -156,7 +156,12 @@ fn a_training_is_followed_up_at_its_end_and_after_six_and_twelve_months() {
     );
     let training = desk.training("Menjahit", "2025-06-30", &[&aisyah, &kokom]);
     desk.save("save_training", json!({"name": "Tanpa sesi", "year": 2025}));
-    let due = || told(&agenda(&desk, "follow_up"), &["title", "months", "due", "open"]);
+    let due = || {
+        told(
+            &agenda(&desk, "follow_up"),
+            &["title", "months", "due", "open"],
+        )
+    };
     assert_eq!(
         due(),
         [

@@ -95,10 +95,27 @@ fn each_change_shows_at_once_whatever_part_of_the_records_it_touches() {
     assert_eq!(found["findings"][0]["rt"], "03");
     assert_eq!(found["findings"][0]["household_id"], json!(household));
     assert_eq!(missing(&found), ["initial_condition", "house_before"]);
-    desk.save(
-        "save_condition",
-        json!({"person_id": woman, "year": 2025, "phase": "awal", "date": "2025-03-01"}),
+    let mut condition =
+        json!({"person_id": woman, "year": 2025, "phase": "awal", "date": "2025-03-01"});
+    desk.save("save_condition", condition.clone());
+    let item = requirement(&desk, "D06")["findings"][0]["missing"][0].clone();
+    assert_eq!(
+        (item["measure"].clone(), item["have"].clone()),
+        (json!("initial_condition"), json!(0)),
+        "a form with only a date proves nothing"
     );
+    for (field, answer) in [
+        ("household_income", 900_000),
+        ("dependants", 2),
+        ("floor", 6),
+        ("wall", 1),
+        ("roof", 4),
+        ("drinking_water", 4),
+        ("latrine", 1),
+    ] {
+        condition[field] = json!(answer);
+    }
+    desk.save("save_condition", condition);
     assert_eq!(missing(&requirement(&desk, "D06")), ["house_before"]);
     let house = imported(&desk, 2);
     let subject = json!({"subject_kind": "household", "subject_id": household});

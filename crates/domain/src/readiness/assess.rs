@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::{Facts, Subject};
 use super::instrument::{Anchor, Due, Instrument, Need, Requirement};
+use super::share::{Share, Weighted, percent, summary};
 use crate::entity::{SubjectKind, names};
 
 names! {
@@ -99,24 +100,6 @@ pub struct RequirementResult {
     pub findings: Vec<Finding>,
 }
 
-/// How far a part of the instrument is met: an aspect, a stage, an indicator, an RT.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct Share {
-    /// Letter of the aspect, number of the stage, code of the indicator.
-    pub code: String,
-    /// What it is.
-    pub title: String,
-    /// Requirements met, of those that apply.
-    pub complete: i64,
-    /// Requirements that apply.
-    pub total: i64,
-    /// What is there, from 0 to 100 percent, weighted.
-    pub percent: f64,
-    /// How far.
-    pub status: Status,
-}
-
 /// Whether everything is there for the rechecking.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -131,14 +114,6 @@ pub struct Readiness {
     pub stages: Vec<Share>,
     /// The same by indicator.
     pub indicators: Vec<Share>,
-}
-
-/// A share of things, with its weight.
-#[derive(Debug, Clone, Copy)]
-struct Weighted {
-    weight: f64,
-    share: f64,
-    status: Status,
 }
 
 /// Computes how far the facts meet the instrument on `today`.
@@ -196,15 +171,53 @@ pub fn assess(instrument: &Instrument, facts: &Facts, today: NaiveDate) -> Readi
     }
 }
 
-/// What one record lacks of one requirement; nothing where it has everything.
-pub fn lacking(requirement: &Requirement, subject: &Subject, facts: &Facts) -> Vec<Missing> {
-    items(requirement, subject, facts)
-        .filter(|item| item.have < item.need)
-        .collect()
+/// How far one record meets one requirement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Check {
+    /// How far; not applicable where somebody said so, and where nothing is to be proved yet.
+    pub status: Status,
+    /// Why it does not apply, where somebody said so.
+    pub reason: Option<String>,
+    /// Every item, met or not.
+    pub items: Vec<Missing>,
+    /// Until when.
+    pub due: Option<NaiveDate>,
+}
+
+/// Holds one record against one requirement on `today`; nothing where it is about other records.
+pub fn check(
+    requirement: &Requirement,
+    subject: &Subject,
+    facts: &Facts,
+    today: NaiveDate,
+) -> Option<Check> {
+    if !concerns(requirement, subject) {
+        return None;
+    }
+    let exemption = |id: Option<String>| facts.exemptions.get(&(requirement.code.clone(), id));
+    let reason = exemption(None).or_else(|| exemption(Some(subject.id.clone())));
+    let due = due_date(requirement.due, Some(subject), facts);
+    let is_early = requirement.only_when_due && due.is_none_or(|due| due > today);
+    let items: Vec<Missing> = items(requirement, subject, facts).collect();
+    let status = if reason.is_some() || subject.is_planned || is_early {
+        Status::NotApplicable
+    } else if items.iter().all(|item| item.have >= item.need) {
+        Status::Complete
+    } else if items.iter().all(|item| item.have <= 0) {
+        Status::Missing
+    } else {
+        Status::Incomplete
+    };
+    Some(Check {
+        status,
+        reason: reason.cloned(),
+        items,
+        due,
+    })
 }
 
 /// Every item of a requirement on a record, met or not.
-pub fn items<'a>(
+fn items<'a>(
     requirement: &'a Requirement,
     subject: &'a Subject,
     facts: &'a Facts,
@@ -229,7 +242,7 @@ pub fn items<'a>(
 }
 
 /// Whether a requirement is about a record.
-pub fn concerns(requirement: &Requirement, subject: &Subject) -> bool {
+fn concerns(requirement: &Requirement, subject: &Subject) -> bool {
     let filter = &requirement.filter;
     requirement.per == subject.kind
         && filter
@@ -274,47 +287,37 @@ fn meet(
         percent: 0.0,
         findings: Vec::new(),
     };
-    let exempted = |subject: Option<&str>| {
-        facts
-            .exemptions
-            .get(&(requirement.code.clone(), subject.map(str::to_owned)))
-    };
-    if let Some(reason) = exempted(None) {
+    if let Some(reason) = facts.exemptions.get(&(requirement.code.clone(), None)) {
         result.reason = Some(reason.clone());
         return (result, 0.0);
     }
     let mut shares = 0.0;
     let mut has_something = false;
     for subject in subjects {
-        if subject.is_planned
-            || !concerns(requirement, subject)
-            || exempted(Some(&subject.id)).is_some()
-        {
+        let Some(check) = check(requirement, subject, facts, today)
+            .filter(|check| check.status != Status::NotApplicable)
+        else {
             continue;
-        }
-        let due = due_date(requirement.due, Some(subject), facts);
-        if requirement.only_when_due && due.is_none_or(|due| due > today) {
-            continue;
-        }
-        let items: Vec<Missing> = items(requirement, subject, facts).collect();
-        let share: f64 = items
-            .iter()
-            .map(|item| item.have.clamp(0, item.need) as f64 / item.need as f64)
-            .sum();
-        has_something |= items.iter().any(|item| item.have > 0);
-        let is_empty = items.iter().all(|item| item.have <= 0);
-        let count = items.len();
-        let missing: Vec<Missing> = items
-            .into_iter()
-            .filter(|item| item.have < item.need)
-            .collect();
+        };
         result.total += 1;
-        if missing.is_empty() {
+        has_something |= check.status != Status::Missing;
+        if check.status == Status::Complete {
             result.complete += 1;
             shares += 1.0;
             continue;
         }
-        shares += share / count as f64;
+        let share: f64 = check
+            .items
+            .iter()
+            .map(|item| item.have.clamp(0, item.need) as f64 / item.need as f64)
+            .sum();
+        shares += share / check.items.len() as f64;
+        let (due, status) = (check.due, check.status);
+        let missing = check
+            .items
+            .into_iter()
+            .filter(|item| item.have < item.need)
+            .collect();
         result.findings.push(Finding {
             requirement: requirement.code.clone(),
             subject_kind: subject.kind,
@@ -322,11 +325,7 @@ fn meet(
             label: subject.label.clone(),
             rt: subject.rt.clone(),
             household_id: subject.household_id.clone(),
-            status: if is_empty {
-                Status::Missing
-            } else {
-                Status::Incomplete
-            },
+            status,
             missing,
             responsible: match &subject.agency {
                 Some(agency) => format!("{} - {agency}", requirement.responsible),
@@ -391,11 +390,6 @@ fn meet(
     (result, share)
 }
 
-/// Until when a requirement has to be met for a subject, where that is known.
-pub fn due_on(requirement: &Requirement, subject: &Subject, facts: &Facts) -> Option<NaiveDate> {
-    due_date(requirement.due, Some(subject), facts)
-}
-
 fn due_date(due: Option<Due>, subject: Option<&Subject>, facts: &Facts) -> Option<NaiveDate> {
     let due = due?;
     let anchor = match due.anchor {
@@ -407,46 +401,5 @@ fn due_date(due: Option<Due>, subject: Option<&Subject>, facts: &Facts) -> Optio
         anchor.checked_sub_days(days)
     } else {
         anchor.checked_add_days(days)
-    }
-}
-
-/// Rounds down to a tenth of a percent, so that 100 is never claimed early.
-fn percent(share: f64) -> f64 {
-    (share * 1000.0).floor().clamp(0.0, 1000.0) / 10.0
-}
-
-fn summary(code: &str, title: &str, parts: &[Weighted]) -> Share {
-    let applying: Vec<&Weighted> = parts
-        .iter()
-        .filter(|part| part.status != Status::NotApplicable)
-        .collect();
-    let complete = applying
-        .iter()
-        .filter(|part| part.status == Status::Complete)
-        .count();
-    let weight: f64 = applying.iter().map(|part| part.weight).sum();
-    let sum: f64 = applying.iter().map(|part| part.weight * part.share).sum();
-    let status = if applying.is_empty() {
-        Status::NotApplicable
-    } else if complete == applying.len() {
-        Status::Complete
-    } else if applying.iter().all(|part| part.status == Status::Missing) {
-        Status::Missing
-    } else {
-        Status::Incomplete
-    };
-    let share = match status {
-        Status::NotApplicable => 0.0,
-        Status::Complete => 1.0,
-        // Sums of many parts may round up to the whole; one missing part keeps it below.
-        _ => (sum / weight).min(0.999),
-    };
-    Share {
-        code: code.to_owned(),
-        title: title.to_owned(),
-        complete: complete as i64,
-        total: applying.len() as i64,
-        percent: percent(share),
-        status,
     }
 }

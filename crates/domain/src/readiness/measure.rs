@@ -38,7 +38,7 @@ names! {
         Scan = "scan",
         /// Beneficiaries on the list.
         Beneficiaries = "beneficiaries",
-        /// 1 where the newest ratified list is the list as it stands.
+        /// 1 where the newest ratified list names the persons who are on the list as it stands.
         Ratified = "ratified",
         /// Members of the team.
         TeamMembers = "team_members",
@@ -50,7 +50,7 @@ names! {
         PlanItemsScheduled = "plan_items_scheduled",
         /// Dates of the calendar that are set, of five.
         CalendarDates = "calendar_dates",
-        /// Beneficiaries with both conditions, so that they compare.
+        /// Beneficiaries with every core answer at the start and at the end, so that they compare.
         Comparisons = "comparisons",
         /// Birth date, address and NIK of the beneficiary.
         Identity = "identity",
@@ -58,9 +58,10 @@ names! {
         PovertyReason = "poverty_reason",
         /// Answer to the interest survey.
         Interest = "interest",
-        /// Condition at the start.
+        /// Core answers of the condition at the start: income, dependants, floor, wall, roof, drinking
+        /// water, latrine.
         InitialCondition = "initial_condition",
-        /// Condition at the end.
+        /// The same of the condition at the end.
         FinalCondition = "final_condition",
         /// Photos of the house before.
         HouseBefore = "house_before",

@@ -6,17 +6,16 @@ mod check;
 mod facts;
 mod instrument;
 mod measure;
+mod share;
 #[cfg(test)]
 mod tests;
 
-pub use assess::{
-    Finding, Missing, Readiness, RequirementResult, Share, Status, assess, concerns, due_on, items,
-    lacking,
-};
+pub use assess::{Check, Finding, Missing, Readiness, RequirementResult, Status, assess, check};
 pub use check::InstrumentIssue;
 pub use facts::{Facts, PartCount, Subject};
 pub use instrument::{Anchor, Due, Filter, Indicator, Instrument, Item, Need, Requirement};
 pub use measure::{Measure, Size};
+pub use share::Share;
 
 /// Quarters of monitoring after termination (evidence D16 asks for at least a year).
 pub const MONITORING_QUARTERS: u32 = 4;

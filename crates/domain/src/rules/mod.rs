@@ -98,16 +98,21 @@ pub fn check_person(person: &PersonFields, today: NaiveDate) -> Vec<FieldIssue> 
     issues
 }
 
-/// Checks a programme year.
-pub fn check_programme(programme: &ProgrammeFields) -> Vec<FieldIssue> {
-    let mut issues = Vec::new();
-    if !(2008..=2100).contains(&programme.year) {
-        issues.push(FieldIssue::error(
+/// Checks the number of a programme year.
+pub fn check_year(year: i64) -> Option<FieldIssue> {
+    (!(2008..=2100).contains(&year)).then(|| {
+        FieldIssue::error(
             "year",
             "year_invalid",
             "Tahun program diisi antara 2008 dan 2100.",
-        ));
-    }
+        )
+    })
+}
+
+/// Checks a programme year.
+pub fn check_programme(programme: &ProgrammeFields) -> Vec<FieldIssue> {
+    let mut issues = Vec::new();
+    issues.extend(check_year(programme.year));
     if !(1..=10_000).contains(&programme.target) {
         issues.push(FieldIssue::error(
             "target",

@@ -68,7 +68,7 @@ impl Reader<'_> {
             condition("p.id", search).unwrap_or((String::from("is_beneficiary"), String::new()));
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT p.id, f.household_id, p.family_id, p.name, p.nik, p.sex, p.birth_date, p.family_relation, h.rw, h.rt, h.address,
-               EXISTS (SELECT 1 FROM beneficiary b WHERE b.person_id = p.id AND b.year = :year AND b.is_deleted = 0) AS is_beneficiary,
+               EXISTS (SELECT 1 FROM beneficiary b WHERE b.person_id = p.id AND b.year = :year AND b.is_deleted = 0 AND b.left_on IS NULL) AS is_beneficiary,
                a.status
              FROM person p LEFT JOIN family f ON f.id = p.family_id LEFT JOIN household h ON h.id = f.household_id
              LEFT JOIN attendance a ON a.person_id = p.id AND a.event_id = :event AND a.is_deleted = 0
@@ -94,7 +94,7 @@ impl Reader<'_> {
             )?
             .collect::<Result<_, _>>()?;
         let candidates = self.connection.query_row(
-            "SELECT count(*) FROM beneficiary WHERE year = ?1 AND is_deleted = 0",
+            "SELECT count(*) FROM beneficiary WHERE year = ?1 AND is_deleted = 0 AND left_on IS NULL",
             [year],
             |row| row.get(0),
         )?;

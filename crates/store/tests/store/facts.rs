@@ -47,7 +47,8 @@ fn year() -> Home {
         put(
             Kind::Condition,
             id,
-            json!({"person_id": "p", "year": 2025, "phase": phase, "date": date}),
+            json!({"person_id": "p", "year": 2025, "phase": phase, "date": date, "household_income": 1, "dependants": 0,
+                "floor": 1, "wall": 1, "roof": 1, "drinking_water": 1, "latrine": 1}),
         );
     }
     put(

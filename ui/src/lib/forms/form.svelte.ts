@@ -118,12 +118,16 @@ export class Form<T extends object> {
     if (reason) this.overrides.push({ code, reason });
   }
 
-  /** Sends the values; answers whether they were taken. What is wrong stands at its field afterwards. */
-  async submit(send: (values: T, overrides: Override[]) => Promise<unknown>): Promise<boolean> {
-    if (this.saving) return false;
+  /** Whether nothing that is required is empty; otherwise leads to it. Whoever asks once more before sending looks here first. */
+  isReady(): boolean {
     this.failure = null;
     this.#requireFields();
-    if (this.errorCount > 0) return this.#stop();
+    return this.errorCount === 0 || this.#stop();
+  }
+
+  /** Sends the values; answers whether they were taken. What is wrong stands at its field afterwards. */
+  async submit(send: (values: T, overrides: Override[]) => Promise<unknown>): Promise<boolean> {
+    if (this.saving || !this.isReady()) return false;
     this.saving = true;
     try {
       await send(this.#cleaned(), $state.snapshot(this.overrides) as Override[]);

@@ -136,6 +136,12 @@ impl Reader<'_> {
     }
 }
 
+/// How many of the core questions a condition `c` answers: without them it compares nothing.
+const CORE_ANSWERS: &str = "((c.household_income IS NOT NULL) + (c.dependants IS NOT NULL) + (c.floor IS NOT NULL)
+    + (c.wall IS NOT NULL) + (c.roof IS NOT NULL) + (c.drinking_water IS NOT NULL) + (c.latrine IS NOT NULL))";
+/// How many core questions there are.
+const CORE_COUNT: i64 = 7;
+
 fn subjects(subjects: Vec<Subject>) -> Result<Facts, StoreError> {
     Ok(Facts {
         subjects,

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 use sauyunan_domain::entity::SubjectKind;
 use sauyunan_domain::readiness::{Measure, Subject};
 
-use super::rows;
+use super::{CORE_ANSWERS, rows};
 use crate::error::StoreError;
 
 /// A beneficiary goes by the id of the person, as her conditions and trainings do.
@@ -14,8 +14,8 @@ const BENEFICIARIES: &str = "
     b.poverty_reason IS NOT NULL OR coalesce(f.welfare_stage <= 2, 0) OR coalesce(f.decile BETWEEN 1 AND 4, 0)
       OR coalesce(f.is_pkh, 0) AS poverty_reason,
     b.interest IS NOT NULL AS interest,
-    (SELECT count(*) FROM condition c WHERE c.person_id = p.id AND c.year = :year AND c.is_deleted = 0 AND c.phase = 'awal') AS initial,
-    (SELECT count(*) FROM condition c WHERE c.person_id = p.id AND c.year = :year AND c.is_deleted = 0 AND c.phase = 'akhir') AS final,
+    (SELECT max({core}) FROM condition c WHERE c.person_id = p.id AND c.year = :year AND c.is_deleted = 0 AND c.phase = 'awal') AS initial,
+    (SELECT max({core}) FROM condition c WHERE c.person_id = p.id AND c.year = :year AND c.is_deleted = 0 AND c.phase = 'akhir') AS final,
     (SELECT count(*) FROM photo i WHERE i.subject_id = h.id AND i.is_deleted = 0 AND i.photo_kind = 'before') AS before,
     (SELECT count(*) FROM photo i WHERE i.subject_id = h.id AND i.is_deleted = 0 AND i.photo_kind = 'after') AS after,
     (SELECT count(*) FROM participation r JOIN training t ON t.id = r.training_id AND t.is_deleted = 0 AND t.year = :year
@@ -33,7 +33,7 @@ pub(super) fn beneficiaries(
 ) -> Result<Vec<Subject>, StoreError> {
     rows(
         connection,
-        BENEFICIARIES,
+        &BENEFICIARIES.replace("{core}", CORE_ANSWERS),
         rusqlite::named_params! {":year": year},
         |row| {
             let mut subject = Subject::new(
@@ -53,7 +53,8 @@ pub(super) fn beneficiaries(
                 (Measure::HouseAfter, "after"),
                 (Measure::Impression, "impression"),
             ] {
-                subject.counts.insert(measure, row.get(column)?);
+                let count: Option<i64> = row.get(column)?;
+                subject.counts.insert(measure, count.unwrap_or(0));
             }
             Ok(subject)
         },

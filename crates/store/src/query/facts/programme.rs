@@ -8,7 +8,7 @@ use sauyunan_domain::entity::SubjectKind;
 use sauyunan_domain::readiness::{Anchor, Facts, Measure, PartCount, Size, Subject};
 use serde_json::Value;
 
-use super::{date, rows};
+use super::{CORE_ANSWERS, CORE_COUNT, date, rows};
 use crate::error::StoreError;
 
 const PROGRAMME: &str = "
@@ -19,8 +19,8 @@ const PROGRAMME: &str = "
     (SELECT count(*) FROM plan_item WHERE is_deleted = 0 AND year = :year AND start_month IS NOT NULL AND end_month IS NOT NULL) AS scheduled,
     (SELECT count(*) FROM beneficiary b JOIN person p ON p.id = b.person_id AND p.is_deleted = 0
       WHERE b.is_deleted = 0 AND b.year = :year AND b.left_on IS NULL
-      AND EXISTS (SELECT 1 FROM condition c WHERE c.person_id = b.person_id AND c.year = :year AND c.is_deleted = 0 AND c.phase = 'awal')
-      AND EXISTS (SELECT 1 FROM condition c WHERE c.person_id = b.person_id AND c.year = :year AND c.is_deleted = 0 AND c.phase = 'akhir')
+      AND EXISTS (SELECT 1 FROM condition c WHERE c.person_id = b.person_id AND c.year = :year AND c.is_deleted = 0 AND c.phase = 'awal' AND {core} = {all})
+      AND EXISTS (SELECT 1 FROM condition c WHERE c.person_id = b.person_id AND c.year = :year AND c.is_deleted = 0 AND c.phase = 'akhir' AND {core} = {all})
     ) AS comparisons
   FROM programme WHERE is_deleted = 0 AND id = :programme";
 
@@ -33,7 +33,9 @@ pub(super) fn programme(
     let is_ratified = newest_ratified(connection, year)?.is_some_and(|rows| rows == on_list);
     let facts = rows(
         connection,
-        PROGRAMME,
+        &PROGRAMME
+            .replace("{core}", CORE_ANSWERS)
+            .replace("{all}", &CORE_COUNT.to_string()),
         named_params! {":programme": programme, ":year": year},
         |row| {
             let mut facts = Facts::default();
