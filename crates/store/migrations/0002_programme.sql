@@ -397,7 +397,12 @@ CREATE INDEX follow_up_person ON follow_up (person_id);
 CREATE INDEX contribution_partner ON contribution (partner_id);
 CREATE INDEX document_subject ON document (subject_id);
 CREATE INDEX activity_plan_item ON activity (plan_item_id);
-CREATE INDEX photo_subject ON photo (subject_id);
+-- What readiness counts stands in the index, so that it need not read (and decrypt) the rows.
+CREATE INDEX photo_subject ON photo (subject_id, is_deleted, photo_kind, viewpoint);
+DROP INDEX IF EXISTS photo_activity;
+CREATE INDEX photo_activity ON photo (activity_id, is_deleted, photo_kind, viewpoint);
+DROP INDEX IF EXISTS attendance_event;
+CREATE INDEX attendance_event ON attendance (event_id, is_deleted, status, person_id);
 
 -- The score of each day on which it was computed, to draw its course. Derived, never sent.
 CREATE TABLE score (

@@ -236,11 +236,15 @@ fn as_of_version_1(path: &Path) {
         if let Some(rest) = line.strip_prefix("ALTER TABLE ") {
             let (table, column) = rest.split_once(" ADD COLUMN ").unwrap();
             let column = column.split(' ').next().unwrap();
-            let index = script.lines().find(|line| {
-                line.starts_with("CREATE INDEX") && line.contains(&format!("{table} ({column})"))
+            let indexes = script.lines().filter(|line| {
+                line.starts_with("CREATE INDEX")
+                    && line.contains(&format!(" ON {table} ("))
+                    && line.contains(column)
             });
-            if let Some(name) = index.and_then(|index| index.split(' ').nth(2)) {
-                older.execute_batch(&format!("DROP INDEX {name}")).unwrap();
+            for name in indexes.filter_map(|index| index.split(' ').nth(2)) {
+                older
+                    .execute_batch(&format!("DROP INDEX IF EXISTS {name}"))
+                    .unwrap();
             }
             older
                 .execute_batch(&format!("ALTER TABLE {table} DROP COLUMN {column}"))

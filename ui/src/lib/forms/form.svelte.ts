@@ -87,8 +87,9 @@ export class Form<T extends object> {
     return this.#issues.filter((issue) => issue.field === name && issue.severity === 'info');
   }
 
+  /** How many fields need a hand; one may have several faults. */
   get errorCount(): number {
-    return this.#issues.filter((issue) => issue.severity === 'error').length;
+    return new Set(this.#issues.filter((issue) => issue.severity === 'error').map((issue) => issue.field)).size;
   }
 
   get openWarnings(): FieldIssue[] {

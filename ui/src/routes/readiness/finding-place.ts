@@ -1,5 +1,5 @@
 // Where what is missing is mended.
-import type { Finding, Meeting, Missing } from '$lib/api';
+import type { Finding, Measure, Meeting, Missing } from '$lib/api';
 import type { Target } from '../../shell/places';
 
 /** What of a requirement chooses the place of a record that does not exist yet. */
@@ -20,7 +20,7 @@ export function missingPlace(finding: Finding, missing: Missing | undefined, hin
     case 'programme':
       return programmePlace(finding, missing, hints);
     case 'beneficiary':
-      return id === '' ? { path: 'binaan/baru' } : beneficiaryPlace(finding, missing);
+      return id === '' ? { path: 'binaan/baru' } : beneficiaryPlace(id, finding.household_id, missing?.measure);
     case 'activity':
       return id === '' ? newActivity(hints) : { path: `kegiatan/${id}` };
     case 'training':
@@ -63,16 +63,20 @@ function programmePlace(finding: Finding, missing: Missing | undefined, { stage 
   }
 }
 
-function beneficiaryPlace(finding: Finding, missing: Missing | undefined): Target {
-  const person = finding.subject_id;
-  switch (missing?.measure) {
+/** Where one thing of a beneficiary is recorded; her own page where nothing is named. */
+export function beneficiaryPlace(person: string, household: string | null, measure: Measure | undefined): Target {
+  switch (measure) {
+    case 'identity':
+      return household ? { path: `warga/keluarga/${household}`, params: { orang: person } } : { path: `binaan/orang/${person}` };
+    case 'interest':
+      return { path: 'binaan/peminatan', params: { orang: person } };
     case 'initial_condition':
       return { path: `binaan/kondisi/${person}`, params: { tahap: 'awal' } };
     case 'final_condition':
       return { path: `binaan/kondisi/${person}`, params: { tahap: 'akhir' } };
     case 'house_before':
     case 'house_after':
-      return { path: finding.household_id ? `warga/keluarga/${finding.household_id}` : `binaan/orang/${person}` };
+      return { path: household ? `warga/keluarga/${household}` : `binaan/orang/${person}` };
     default:
       return { path: `binaan/orang/${person}` };
   }

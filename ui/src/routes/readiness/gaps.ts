@@ -35,11 +35,12 @@ export function gapsOf({ view, instrument }: ReadinessData): Gap[] {
   return gaps.sort(byUrgency);
 }
 
-/** Overdue first, then by the day they are due, then what weighs most, then as the instrument lists them. */
+/** Overdue first, then by the day they are due, what has none by its stage, then what weighs most, then as the instrument lists them. */
 export function byUrgency(a: Gap, b: Gap): number {
   return (
     Number(b.finding.is_overdue) - Number(a.finding.is_overdue) ||
     compare(a.finding.due ?? '9999', b.finding.due ?? '9999') ||
+    (a.finding.due === null && b.finding.due === null ? a.requirement.stage - b.requirement.stage : 0) ||
     b.weight - a.weight ||
     a.order - b.order ||
     compare(a.finding.label, b.finding.label)

@@ -44,6 +44,8 @@ describe('a finding opens the place where it is mended', () => {
     expect(hers('final_condition')).toBe('binaan/kondisi/o1?tahap=akhir');
     expect(hers('house_before')).toBe('warga/keluarga/h1');
     expect(hers('house_after')).toBe('warga/keluarga/h1');
+    expect(hers('identity')).toBe('warga/keluarga/h1?orang=o1');
+    expect(hers('interest')).toBe('binaan/peminatan?orang=o1');
     expect(hers('impression')).toBe('binaan/orang/o1');
   });
 
@@ -68,7 +70,7 @@ describe('a finding opens the place where it is mended', () => {
   });
 
   it('each missing thing of one finding has its own', () => {
-    const hers = finding({ subject_kind: 'beneficiary', subject_id: 'o1', household_id: 'h1', missing: [missing('identity'), missing('house_before')] });
+    const hers = finding({ subject_kind: 'beneficiary', subject_id: 'o1', household_id: 'h1', missing: [missing('impression'), missing('house_before')] });
     expect(hers.missing.map((each) => missingPlace(hers, each, { stage: 2 }).path)).toEqual(['binaan/orang/o1', 'warga/keluarga/h1']);
   });
 });
@@ -82,6 +84,11 @@ describe('what is missing', () => {
       result('D04', [finding({ label: 'lebih dulu', due: '2025-11-25' })]),
     ], { D03: 5 });
     expect(gapsOf(data).map((gap) => gap.finding.label)).toEqual(['lewat', 'lebih dulu', 'berat', 'ringan', 'tanpa batas']);
+  });
+
+  it('begins with the first stage while no date of the year is known', () => {
+    const data = dataOf([result('D08', [finding({ label: 'berat' })]), result('D02', [finding({ label: 'tahap 1' })], { stage: 1 })], { D08: 5 });
+    expect(gapsOf(data).map((gap) => gap.finding.label)).toEqual(['tahap 1', 'berat']);
   });
 
   it('knows which meeting an absent activity is to be', () => {

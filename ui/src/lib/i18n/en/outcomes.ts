@@ -34,6 +34,8 @@ export const outcomes = {
   'ratification.confirmTitle': 'Ratify version {n}?',
   'ratification.confirmText': '{n} {n:name is|names are} locked in the name of {name}. Afterwards nothing of it can be changed; changes make a new version.',
   'ratification.confirm': 'Yes, ratify',
+  'ratification.scanMissing': 'There is no photo or scan of the list with the signature yet.',
+  'ratification.addScan': 'Add a photo of the list',
   'ratification.done': 'Version {n} is ratified and locked.',
   'ratification.draft': 'Ratification of version {n}',
   'ratification.signedOn': 'Ratified on {date}',

@@ -34,6 +34,8 @@ export const outcomes = {
   'ratification.confirmTitle': 'Sahkan daftar versi {n}?',
   'ratification.confirmText': '{n} nama dikunci atas nama {name}. Setelah ini isinya tidak dapat diubah; perubahan dibuat sebagai versi baru.',
   'ratification.confirm': 'Ya, sahkan',
+  'ratification.scanMissing': 'Belum ada foto atau pindaian daftar yang ditandatangani Lurah.',
+  'ratification.addScan': 'Tambah foto daftar',
   'ratification.done': 'Versi {n} disahkan dan dikunci.',
   'ratification.draft': 'Pengesahan daftar binaan versi {n}',
   'ratification.signedOn': 'Disahkan pada {date}',
