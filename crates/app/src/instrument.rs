@@ -221,8 +221,16 @@ impl InstrumentText {
                 let size = std::fs::metadata(&path).map(|file| file.len());
                 match size {
                     Ok(size) if size > LONGEST as u64 => return Err(too_long()),
-                    _ => std::fs::read_to_string(&path)
-                        .map_err(|source| AppError::Io { path, source })?,
+                    _ => std::fs::read_to_string(&path).map_err(|source| {
+                        if source.kind() == std::io::ErrorKind::InvalidData {
+                            AppError::refused(
+                                "instrument_invalid",
+                                "Berkas ini bukan teks. Pilih berkas .toml hasil ekspor instrumen.",
+                            )
+                        } else {
+                            AppError::Io { path, source }
+                        }
+                    })?,
                 }
             }
             (None, None) => String::new(),

@@ -321,6 +321,16 @@ fn a_broken_instrument_is_refused_with_its_place() {
         .code,
         "io"
     );
+    let picture = desk.path("bukan-teks.toml");
+    std::fs::write(&picture, [0xff, 0xd8, 0xff, 0xe0]).unwrap();
+    assert_eq!(
+        desk.refused(
+            "import_instrument",
+            json!({"path": picture.display().to_string()})
+        )
+        .code,
+        "instrument_invalid"
+    );
     let large = "#".repeat(300_000);
     assert_eq!(
         desk.refused("import_instrument", json!({"content": large}))

@@ -13,6 +13,7 @@ describe('coordinates from a map', () => {
     ['6,3021° LS 106,9987° BT', -6.3021, 106.9987],
     ['\u22126.3021 106.9987', -6.3021, 106.9987],
     ['-6; 107', -6, 107],
+    ['106.9987, -6.3021', -6.3021, 106.9987],
   ])('%s is understood', (text, latitude, longitude) => expect(parseCoordinates(text)).toEqual({ latitude, longitude }));
 
   it.each(['RT 03', '-6.3021', '-96.3, 106.9', '-6.3, 206.9', '-6.3021, 106.9987, 12'])('%s is no place', (text) => expect(parseCoordinates(text)).toBeUndefined());

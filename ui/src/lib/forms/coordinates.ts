@@ -13,8 +13,10 @@ export function parseCoordinates(text: string): Coordinates | null | undefined {
   if (trimmed === '') return null;
   const match = PAIR.exec(trimmed);
   if (!match) return undefined;
-  const latitude = degrees(match[1]!, /^(S|LS)$/i.test(match[2] ?? ''));
-  const longitude = degrees(match[3]!, /^(W|BB)$/i.test(match[4] ?? ''));
+  const first = degrees(match[1]!, /^(S|LS)$/i.test(match[2] ?? ''));
+  const second = degrees(match[3]!, /^(W|BB)$/i.test(match[4] ?? ''));
+  // Some maps write the longitude first; no latitude is beyond 90 degrees, nor a longitude in Indonesia below.
+  const [latitude, longitude] = Math.abs(first) > 90 && Math.abs(second) <= 15 ? [second, first] : [first, second];
   if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return undefined;
   return { latitude, longitude };
 }
