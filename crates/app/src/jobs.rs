@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{AppError, CommandError};
 use crate::events::Event;
 use crate::import::ImportSummary;
+use crate::photo::export::ExportSummary;
 use crate::report::ReportSummary;
 use crate::session::{App, Nothing};
 use crate::sync::SyncStatus;
@@ -46,6 +47,8 @@ pub(crate) struct JobResult {
     pub(crate) done: bool,
     /// The result of an import.
     pub(crate) import: Option<ImportSummary>,
+    /// The result of an export of photos.
+    pub(crate) photos: Option<ExportSummary>,
     /// The result of a report.
     pub(crate) report: Option<ReportSummary>,
     /// The result of a sync.

@@ -244,6 +244,11 @@ pub(crate) fn describe(
         }
         Kind::Activity => (text("name"), text("date")),
         Kind::Photo => (text("file_name"), text("taken_on")),
+        Kind::PhotoArrival => (text("file_name"), text("source")),
+        Kind::DistinctPhotos => (
+            titled(Kind::Photo, &text("first_id"))?,
+            titled(Kind::Photo, &text("second_id"))?,
+        ),
         Kind::PlanItem | Kind::Work => (text("name"), text("agency")),
         Kind::Partner | Kind::TeamMember => (text("name"), text("institution")),
         Kind::Document => (text("title"), text("requirement")),

@@ -45,7 +45,7 @@ pub(crate) struct DayScore {
 }
 
 /// Names something that has to be proved.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub(crate) struct SubjectRef {
     /// What it is.

@@ -22,8 +22,12 @@ pub enum DateSource {
     Exif,
     /// Part of the name that a camera application gave the file.
     CameraName,
+    /// The message in a WhatsApp chat that brought it: when it was sent.
+    ChatText,
     /// Part of the name that WhatsApp gave the file: when it was received.
     WhatsappName,
+    /// Part of the name of the folder it lay in.
+    FolderName,
     /// When the file was last changed, often only when it was copied.
     FileTime,
     /// Typed by the officer. Never found by inspection; for the caller's own records.

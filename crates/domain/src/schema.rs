@@ -58,6 +58,10 @@ names! {
         AssessorNote = "assessor_note",
         /// A photo in the archive.
         Photo = "photo",
+        /// A further arrival of a photo.
+        PhotoArrival = "photo_arrival",
+        /// Two photos that look alike and are not the same.
+        DistinctPhotos = "distinct_photos",
     }
 }
 
@@ -167,6 +171,8 @@ impl Kind {
             Kind::Exemption => entity::ExemptionFields::FIELDS,
             Kind::AssessorNote => entity::AssessorNoteFields::FIELDS,
             Kind::Photo => entity::PHOTO,
+            Kind::PhotoArrival => entity::PhotoArrivalFields::FIELDS,
+            Kind::DistinctPhotos => entity::DistinctPhotosFields::FIELDS,
         }
     }
 
@@ -194,6 +200,8 @@ impl Kind {
                 ("event_id", Kind::Activity),
             ],
             Kind::Contribution => &[("partner_id", Kind::Partner)],
+            Kind::PhotoArrival => &[("photo_id", Kind::Photo)],
+            Kind::DistinctPhotos => &[("first_id", Kind::Photo), ("second_id", Kind::Photo)],
             Kind::Household
             | Kind::Programme
             | Kind::Instrument

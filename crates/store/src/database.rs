@@ -12,6 +12,7 @@ use crate::project;
 const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_foundation.sql"),
     include_str!("../migrations/0002_programme.sql"),
+    include_str!("../migrations/0003_archive.sql"),
 ];
 
 /// The raw 256-bit key of the database.

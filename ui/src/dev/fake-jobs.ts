@@ -1,11 +1,11 @@
-import type { ImportSummary, ReportSettings } from '$lib/api';
+import type { ImportSummary, PhotoRow, ReportSettings } from '$lib/api';
 import type { Handlers } from './fake';
 import { newPhoto, photosOf } from './fake-photos';
 import type { FakeRegister } from './fake-register';
 import { syncStatus } from './fake-sync';
 
 type Result = ReturnType<Handlers['job_result']>;
-const NOTHING: Result = { done: false, import: null, report: null, sync: null, error: null };
+const NOTHING: Result = { done: false, import: null, photos: null, report: null, sync: null, error: null };
 const TICK_MS = 120;
 
 export function jobCommands(register: FakeRegister): Partial<Handlers> {
@@ -37,15 +37,15 @@ export function jobCommands(register: FakeRegister): Partial<Handlers> {
 
   return {
     start_import({ paths, activity_id, source }) {
-      const summary: ImportSummary = { imported: 0, duplicates: 0, skipped: [], photos: [], cancelled: false, duplicate_files: [] };
+      const summary: ImportSummary = { imported: 0, duplicates: 0, same_picture: 0, seconds: 0, skipped: [], photos: [], cancelled: false, duplicate_files: [] };
       return run('import', paths.length, (index) => {
         const path = paths[index]!;
         const name = path.split('/').at(-1)!;
-        const known = register.all('photo').find((photo) => photo.file_name === name);
+        const known = register.all<PhotoRow>('photo').find((photo) => photo.file_name === name);
         if (!/\.(jpe?g|png|webp|heic)$/i.test(path)) summary.skipped.push({ file: name, code: 'not_a_picture', message: 'not a picture' });
         else if (known) {
           summary.duplicates += 1;
-          summary.duplicate_files.push({ file: name, photo: known.id });
+          summary.duplicate_files.push({ file: name, photo: known.id, proves_other: known.activity !== null && known.activity !== activity_id });
         } else {
           summary.imported += 1;
           summary.photos.push(register.put('photo', newPhoto(register, path, activity_id, source)).id);

@@ -38,8 +38,8 @@ export class FakeRegister {
   }
 
   put(kind: Kind, input: object): { id: Id } {
-    const { overrides, ...record } = input as Row & { overrides?: unknown };
-    void overrides;
+    const { overrides, seen, ...record } = input as Row & { overrides?: unknown; seen?: unknown };
+    void [overrides, seen];
     const id = record.id ?? this.newId();
     const table = this.tables.get(kind) ?? new Map<Id, Row>();
     this.tables.set(kind, table);

@@ -101,6 +101,9 @@ impl Maker<'_> {
             subject: None,
             kind: None,
             source: Some("Grup WA PKK RW (contoh)".to_owned()),
+            origin: None,
+            group_name: None,
+            read_all: false,
         };
         let summary = import::run(self.app, input)?;
         self.summary.photos += summary.imported as u32;

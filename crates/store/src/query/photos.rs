@@ -1,6 +1,7 @@
 //! The photo archive.
 
 use rusqlite::{Row, named_params};
+use sauyunan_domain::entity::FaceBox;
 use serde::Serialize;
 
 use super::search::condition;
@@ -20,12 +21,23 @@ pub struct PhotoRow {
     pub file_name: String,
     /// The day it was taken, as far as known.
     pub taken_on: Option<String>,
-    /// Where that day comes from: `exif`, `camera_name`, `whatsapp_name`, `file_time` or `typed`.
+    /// Where that day comes from: `exif`, `camera_name`, `chat_text`, `whatsapp_name`, `folder_name`,
+    /// `file_time` or `typed`.
     #[cfg_attr(
         feature = "typescript",
-        ts(type = "'exif' | 'camera_name' | 'whatsapp_name' | 'file_time' | 'typed' | null")
+        ts(
+            type = "'exif' | 'camera_name' | 'chat_text' | 'whatsapp_name' | 'folder_name' | 'file_time' | 'typed' | null"
+        )
     )]
     pub date_source: Option<String>,
+    /// The time of that day, where it is known.
+    pub taken_at: Option<String>,
+    /// What the file is: `jpg`, `png`, `webp`, `heic`, `pdf` or `mp4`.
+    pub format: String,
+    /// Pages of a document.
+    pub page_count: Option<i64>,
+    /// Length of a video.
+    pub seconds: Option<i64>,
     /// Degrees north.
     pub latitude: Option<f64>,
     /// Degrees east.
@@ -68,6 +80,46 @@ pub struct PhotoRow {
     pub imported_at: String,
     /// Who imported it.
     pub imported_by: String,
+    /// How it came.
+    #[cfg_attr(
+        feature = "typescript",
+        ts(as = "Option<sauyunan_domain::entity::OriginKind>")
+    )]
+    pub origin: Option<String>,
+    /// WhatsApp group or chat.
+    pub group_name: Option<String>,
+    /// Who sent it.
+    pub sender: Option<String>,
+    /// Why it is no evidence.
+    #[cfg_attr(
+        feature = "typescript",
+        ts(as = "Option<sauyunan_domain::entity::RejectReason>")
+    )]
+    pub rejected: Option<String>,
+    /// The photo in front, where this one is a copy.
+    pub copy_of: Option<String>,
+    /// How many copies stand behind it.
+    pub copies: i64,
+    /// Whether people can be recognised.
+    #[cfg_attr(
+        feature = "typescript",
+        ts(as = "Option<sauyunan_domain::entity::PeopleVisible>")
+    )]
+    pub people_visible: Option<String>,
+    /// Who they are.
+    pub persons: Option<String>,
+    /// Whether they agree.
+    #[cfg_attr(
+        feature = "typescript",
+        ts(as = "Option<sauyunan_domain::entity::Consent>")
+    )]
+    pub consent: Option<String>,
+    /// How the consent was given.
+    pub consent_note: Option<String>,
+    /// What copies must cover.
+    pub face_boxes: Vec<FaceBox>,
+    /// What a camera app printed on the picture.
+    pub stamp_text: Option<String>,
     /// Whether the original is on this device.
     pub has_bytes: bool,
     /// Remarks of the import.
@@ -77,7 +129,7 @@ pub struct PhotoRow {
 /// Which photos are wanted.
 #[derive(Debug, Clone, Copy)]
 pub enum PhotoFilter<'a> {
-    /// Every photo.
+    /// Every photo that is neither a copy nor rejected; the other lists hold only such photos, too.
     All,
     /// Photos without an activity.
     Unsorted,
@@ -85,6 +137,12 @@ pub enum PhotoFilter<'a> {
     Activity(&'a str),
     /// Photos of another record.
     Subject(&'a str),
+    /// Copies of other photos.
+    Copies,
+    /// Photos that were rejected.
+    Rejected,
+    /// Photos of people whose consent is not noted, or refused.
+    Consent,
 }
 
 const COLUMNS: &str = "p.id, p.sha256, p.file_name, p.taken_on, p.date_source, p.latitude, p.longitude, p.width, p.height,
@@ -100,7 +158,10 @@ const COLUMNS: &str = "p.id, p.sha256, p.file_name, p.taken_on, p.date_source, p
       WHEN 'assessor_note' THEN (SELECT item FROM assessor_note s WHERE s.id = p.subject_id)
       WHEN 'training' THEN (SELECT name FROM training s WHERE s.id = p.subject_id)
       WHEN 'handover' THEN (SELECT t.name FROM handover s JOIN training t ON t.id = s.training_id WHERE s.id = p.subject_id)
-    END";
+    END,
+    p.taken_at, p.format, p.page_count, p.seconds, p.origin, p.group_name, p.sender, p.rejected, p.copy_of,
+    (SELECT count(*) FROM photo y WHERE y.copy_of = p.id AND y.is_deleted = 0),
+    p.people_visible, p.persons, p.consent, p.consent_note, p.face_boxes, p.stamp_text";
 
 fn photo_row(row: &Row<'_>) -> rusqlite::Result<PhotoRow> {
     let text =
@@ -125,6 +186,22 @@ fn photo_row(row: &Row<'_>) -> rusqlite::Result<PhotoRow> {
         subject_id: row.get(20)?,
         viewpoint: row.get(21)?,
         subject_name: row.get(22)?,
+        taken_at: row.get(23)?,
+        format: text(24)?,
+        page_count: row.get(25)?,
+        seconds: row.get(26)?,
+        origin: row.get(27)?,
+        group_name: row.get(28)?,
+        sender: row.get(29)?,
+        rejected: row.get(30)?,
+        copy_of: row.get(31)?,
+        copies: row.get(32)?,
+        people_visible: row.get(33)?,
+        persons: row.get(34)?,
+        consent: row.get(35)?,
+        consent_note: row.get(36)?,
+        face_boxes: serde_json::from_str(&text(37)?).unwrap_or_default(),
+        stamp_text: row.get(38)?,
         kind: row.get(12)?,
         caption: row.get(13)?,
         source: row.get(14)?,
@@ -150,11 +227,24 @@ impl Reader<'_> {
     ) -> Result<Page<PhotoRow>, StoreError> {
         let (matches, parameter) =
             condition("p.id", search).unwrap_or((String::from("1"), String::new()));
+        let evidence = "p.rejected IS NULL AND p.copy_of IS NULL";
         let (wanted, activity) = match filter {
-            PhotoFilter::All => ("1", ""),
-            PhotoFilter::Unsorted => ("p.activity_id IS NULL AND p.subject_id IS NULL", ""),
-            PhotoFilter::Activity(id) => ("p.activity_id = :activity", id),
-            PhotoFilter::Subject(id) => ("p.subject_id = :activity", id),
+            PhotoFilter::All => (evidence.to_owned(), ""),
+            PhotoFilter::Unsorted => (
+                format!("p.activity_id IS NULL AND p.subject_id IS NULL AND {evidence}"),
+                "",
+            ),
+            PhotoFilter::Activity(id) => (format!("p.activity_id = :activity AND {evidence}"), id),
+            PhotoFilter::Subject(id) => (format!("p.subject_id = :activity AND {evidence}"), id),
+            PhotoFilter::Copies => ("p.copy_of IS NOT NULL".to_owned(), ""),
+            PhotoFilter::Rejected => ("p.rejected IS NOT NULL".to_owned(), ""),
+            PhotoFilter::Consent => (
+                format!(
+                    "{evidence} AND p.people_visible IN ('adults', 'children') AND
+                     (p.consent IS NULL OR p.consent = 'refused' OR (p.people_visible = 'children' AND p.consent <> 'guardian'))"
+                ),
+                "",
+            ),
         };
         let from = format!(
             "FROM photo p WHERE p.is_deleted = 0 AND :search IS NOT NULL AND :activity IS NOT NULL AND {wanted} AND {matches}"

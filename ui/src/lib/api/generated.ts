@@ -222,6 +222,181 @@ open: number | null, };
 export type AgendaKind = "calendar" | "monitoring" | "assessor_note" | "follow_up";
 
 /**
+ * Which photo's likes are wanted.
+ */
+export type AlikeOf = { 
+/**
+ * The photo.
+ */
+id: string, };
+
+/**
+ * A photo of a group.
+ */
+export type AlikePhoto = { 
+/**
+ * How alike it is to the first, percent.
+ */
+similarity: number, 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * SHA-256 of the original bytes.
+ */
+sha256: string, 
+/**
+ * Original file name.
+ */
+file_name: string, 
+/**
+ * The day it was taken, as far as known.
+ */
+taken_on: string | null, 
+/**
+ * Where that day comes from: `exif`, `camera_name`, `chat_text`, `whatsapp_name`, `folder_name`,
+ * `file_time` or `typed`.
+ */
+date_source: 'exif' | 'camera_name' | 'chat_text' | 'whatsapp_name' | 'folder_name' | 'file_time' | 'typed' | null, 
+/**
+ * The time of that day, where it is known.
+ */
+taken_at: string | null, 
+/**
+ * What the file is: `jpg`, `png`, `webp`, `heic`, `pdf` or `mp4`.
+ */
+format: string, 
+/**
+ * Pages of a document.
+ */
+page_count: number | null, 
+/**
+ * Length of a video.
+ */
+seconds: number | null, 
+/**
+ * Degrees north.
+ */
+latitude: number | null, 
+/**
+ * Degrees east.
+ */
+longitude: number | null, 
+/**
+ * Pixels, upright.
+ */
+width: number, 
+/**
+ * Pixels, upright.
+ */
+height: number, 
+/**
+ * Size of the original.
+ */
+size_bytes: number, 
+/**
+ * The activity that it proves.
+ */
+activity: string | null, 
+/**
+ * That activity's name.
+ */
+activity_name: string | null, 
+/**
+ * The kind of another record that it proves.
+ */
+subject_kind: SubjectKind | null, 
+/**
+ * That record.
+ */
+subject_id: string | null, 
+/**
+ * How that record is called.
+ */
+subject_name: string | null, 
+/**
+ * The place it was taken from, 1 to 9; photos of one record from the same place belong together.
+ */
+viewpoint: number | null, 
+/**
+ * What it shows.
+ */
+kind: 'before' | 'process' | 'after' | 'attendance_list' | 'handover' | 'product' | 'document' | null, 
+/**
+ * Caption.
+ */
+caption: string | null, 
+/**
+ * Where it came from, as the importer said.
+ */
+source: string | null, 
+/**
+ * When it was imported.
+ */
+imported_at: string, 
+/**
+ * Who imported it.
+ */
+imported_by: string, 
+/**
+ * How it came.
+ */
+origin: OriginKind | null, 
+/**
+ * WhatsApp group or chat.
+ */
+group_name: string | null, 
+/**
+ * Who sent it.
+ */
+sender: string | null, 
+/**
+ * Why it is no evidence.
+ */
+rejected: RejectReason | null, 
+/**
+ * The photo in front, where this one is a copy.
+ */
+copy_of: string | null, 
+/**
+ * How many copies stand behind it.
+ */
+copies: number, 
+/**
+ * Whether people can be recognised.
+ */
+people_visible: PeopleVisible | null, 
+/**
+ * Who they are.
+ */
+persons: string | null, 
+/**
+ * Whether they agree.
+ */
+consent: Consent | null, 
+/**
+ * How the consent was given.
+ */
+consent_note: string | null, 
+/**
+ * What copies must cover.
+ */
+face_boxes: Array<FaceBox>, 
+/**
+ * What a camera app printed on the picture.
+ */
+stamp_text: string | null, 
+/**
+ * Whether the original is on this device.
+ */
+has_bytes: boolean, 
+/**
+ * Remarks of the import.
+ */
+warnings: Array<string>, };
+
+/**
  * A date that a due date counts from.
  */
 export type Anchor = "initial_verification" | "kickoff" | "final_evaluation" | "recheck" | "termination" | "subject";
@@ -255,6 +430,51 @@ version: string,
  * The folder, once it is open.
  */
 folder: FolderInfo | null, };
+
+/**
+ * One arrival of a photo.
+ */
+export type Arrival = { 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * SHA-256 of the file that came.
+ */
+sha256: string, 
+/**
+ * Where it came from, as a person says it.
+ */
+source: string | null, 
+/**
+ * How it came.
+ */
+origin: OriginKind | null, 
+/**
+ * WhatsApp group or chat.
+ */
+group_name: string | null, 
+/**
+ * Who sent it.
+ */
+sender: string | null, 
+/**
+ * When it was sent, WIB.
+ */
+sent_at: string | null, 
+/**
+ * The ZIP file that it was in.
+ */
+container: string | null, 
+/**
+ * When it was imported.
+ */
+imported_at: string, 
+/**
+ * Who imported it.
+ */
+imported_by: string, };
 
 /**
  * Catatan tim penilai: what an assessor asked for.
@@ -337,7 +557,35 @@ caption?: string | null,
 /**
  * The day they were taken, as a person knows it.
  */
-taken_on?: string | null, };
+taken_on?: string | null, 
+/**
+ * Why they are no evidence; null takes that back.
+ */
+rejected?: RejectReason | null, 
+/**
+ * Whether people can be recognised.
+ */
+people_visible?: PeopleVisible | null, 
+/**
+ * Who they are.
+ */
+persons?: string | null, 
+/**
+ * Whether they agree.
+ */
+consent?: Consent | null, 
+/**
+ * How the consent was given, or where the paper is.
+ */
+consent_note?: string | null, 
+/**
+ * What copies must cover.
+ */
+face_boxes?: Array<FaceBox> | null, 
+/**
+ * What a camera app printed on the picture, as a person reads it.
+ */
+stamp_text?: string | null, };
 
 /**
  * Attendance of one person at one event.
@@ -639,6 +887,36 @@ eligible: number,
  * This part of them: the eligible ones first, those with most reasons before the others.
  */
 rows: Array<Candidate>, };
+
+/**
+ * A text for the captions of some photos.
+ */
+export type CaptionPhotos = { 
+/**
+ * The photos, in the order in which they are numbered.
+ */
+photos: Array<string>, 
+/**
+ * The text, with {kegiatan} {tempat} {tanggal} {rw} {rt} {jenis} {nomor} {pengirim}.
+ */
+template: string, 
+/**
+ * Only answer what the captions would be.
+ */
+dry_run: boolean, };
+
+/**
+ * What the captions are.
+ */
+export type Captions = { 
+/**
+ * One for each photo.
+ */
+captions: Array<PhotoCaption>, 
+/**
+ * How to take them back; nothing on a dry run.
+ */
+undo: string | null, };
 
 /**
  * A change of passphrase.
@@ -1092,6 +1370,11 @@ at: string,
 is_current: boolean, };
 
 /**
+ * Whether those who can be recognised agree to its use (UU PDP 27/2022 article 20; children: article 25).
+ */
+export type Consent = "given" | "guardian" | "refused";
+
+/**
  * What a partner gave.
  */
 export type ContributionFields = { 
@@ -1146,6 +1429,60 @@ officer: string,
 passphrase: string, };
 
 /**
+ * Everything that an assessor could ask about the way of a photo.
+ */
+export type Custody = { 
+/**
+ * The photo.
+ */
+id: string, 
+/**
+ * SHA-256 of the original.
+ */
+sha256: string, 
+/**
+ * Digest of the picture data alone, which an edit of the metadata does not change.
+ */
+picture_hash: string | null, 
+/**
+ * The arrivals, the first one first.
+ */
+arrivals: Array<Arrival>, 
+/**
+ * What was done to its record since, the oldest first.
+ */
+changes: Array<CustodyChange>, };
+
+/**
+ * A change to a photo's record, from the log of operations.
+ */
+export type CustodyChange = { 
+/**
+ * When, by the clock of the computer.
+ */
+at: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * On which device.
+ */
+device: string, 
+/**
+ * The use case: `assign_photos`, `undo`, `delete` ...
+ */
+action: string, 
+/**
+ * The fields that it changed.
+ */
+fields: Array<string>, 
+/**
+ * Hash of the operation, by which the log can prove it.
+ */
+hash: string, };
+
+/**
  * The score of a day.
  */
 export type DayScore = { 
@@ -1157,6 +1494,23 @@ day: string,
  * From 0 to 100.
  */
 score: number, };
+
+/**
+ * A decision about photos that look alike.
+ */
+export type DecideDuplicates = { 
+/**
+ * The photo that stays in front.
+ */
+best: string, 
+/**
+ * Photos that are copies of it: they stay in the archive and prove nothing any more.
+ */
+copies: Array<string>, 
+/**
+ * Photos that are not the same, neither as `best` nor as each other: they are not proposed again.
+ */
+different: Array<string>, };
 
 /**
  * How much to make up.
@@ -1322,7 +1676,41 @@ file: string,
 /**
  * The photo.
  */
-photo: string, };
+photo: string, 
+/**
+ * It proves something else than this import was to prove: one photo for two things.
+ */
+proves_other: boolean, };
+
+/**
+ * Photos that look alike.
+ */
+export type DuplicateGroup = { 
+/**
+ * The photos, the best one first (most pixels, then a trusted date and place, then the largest file).
+ */
+photos: Array<AlikePhoto>, 
+/**
+ * Photos of this group are to prove different activities or records.
+ */
+is_reused: boolean, };
+
+/**
+ * What looks alike in the archive.
+ */
+export type Duplicates = { 
+/**
+ * Groups to be decided: those that prove two things first, then the largest.
+ */
+groups: Array<DuplicateGroup>, 
+/**
+ * How many photos were compared.
+ */
+compared: number, 
+/**
+ * How many could not be, since they have no fingerprint.
+ */
+without_fingerprint: number, };
 
 /**
  * Where to enrol, with the one-time code from the city's office.
@@ -1416,6 +1804,119 @@ year: number,
  * The file.
  */
 path: string, };
+
+/**
+ * Which copies are wanted.
+ */
+export type ExportPhotos = { 
+/**
+ * The photos; empty for all of `activity_id` or `subject_id`, or all evidence of the archive.
+ */
+photos: Array<string>, 
+/**
+ * All photos of this activity.
+ */
+activity_id?: string | null, 
+/**
+ * All photos of this record.
+ */
+subject_id?: string | null, 
+/**
+ * The folder to write into; made where it is not there.
+ */
+folder: string, 
+/**
+ * Each copy at most this large, KB of 1,000 bytes; nothing for no limit.
+ */
+max_kb?: number | null, 
+/**
+ * Longest side, pixels; nothing for 1600.
+ */
+max_side_px?: number | null, 
+/**
+ * Draw a strip with activity, place, date and coordinates under the picture.
+ */
+strip: boolean, 
+/**
+ * Write the place into the copy (and on the strip).
+ */
+with_gps: boolean, 
+/**
+ * Leave the boxes drawn over faces open.
+ */
+show_faces: boolean, 
+/**
+ * The original bytes instead of copies. Refused together with any other wish.
+ */
+originals: boolean, 
+/**
+ * Also write `asal-usul.csv` and `asal-usul.json`, the chain of custody of each.
+ */
+custody: boolean, };
+
+/**
+ * What an export wrote. Every photo is counted once.
+ */
+export type ExportSummary = { 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * Files written, by photo.
+ */
+written: Array<ExportedFile>, 
+/**
+ * Photos that were not exported, and why.
+ */
+skipped: Array<NotExported>, 
+/**
+ * Bytes of all files.
+ */
+bytes: number, 
+/**
+ * Whether somebody cancelled it before its end.
+ */
+cancelled: boolean, };
+
+/**
+ * A file that was written.
+ */
+export type ExportedFile = { 
+/**
+ * The photo.
+ */
+photo: string, 
+/**
+ * Name of the file in the folder: day, activity, kind and number, without anybody's NIK.
+ */
+file: string, 
+/**
+ * Its size.
+ */
+bytes: number, };
+
+/**
+ * A part of the picture to be covered in copies: parts of the width and height of the picture as
+ * seen upright, 0 to 1, from the top left.
+ */
+export type FaceBox = { 
+/**
+ * Left edge.
+ */
+x: number, 
+/**
+ * Top edge.
+ */
+y: number, 
+/**
+ * Width.
+ */
+width: number, 
+/**
+ * Height.
+ */
+height: number, };
 
 /**
  * A family with its members.
@@ -1928,6 +2429,23 @@ export type Id = {
 id: string, };
 
 /**
+ * A device or stick that is plugged in.
+ */
+export type ImportPlace = { 
+/**
+ * The folder to import: the one with the photos (DCIM) where there is one.
+ */
+path: string, 
+/**
+ * What the system calls it.
+ */
+name: string, 
+/**
+ * What it probably is.
+ */
+origin: OriginKind, };
+
+/**
  * What an import did. Every file is counted once.
  */
 export type ImportSummary = { 
@@ -1939,6 +2457,11 @@ imported: number,
  * Files whose photo was in the archive already.
  */
 duplicates: number, 
+/**
+ * Of these, files whose picture was there with other metadata around it; what those know better
+ * (day, place) was taken over where it was unknown.
+ */
+same_picture: number, 
 /**
  * Those files, with the photo that they are.
  */
@@ -1954,7 +2477,11 @@ photos: Array<string>,
 /**
  * Whether somebody cancelled it before its end.
  */
-cancelled: boolean, };
+cancelled: boolean, 
+/**
+ * How long it took, seconds.
+ */
+seconds: number, };
 
 /**
  * What the assessors look at, and the requirements that prove it.
@@ -2112,6 +2639,10 @@ done: boolean,
  * The result of an import.
  */
 import: ImportSummary | null, 
+/**
+ * The result of an export of photos.
+ */
+photos: ExportSummary | null, 
 /**
  * The result of a report.
  */
@@ -2301,7 +2832,7 @@ limit: number, };
  */
 export type ListPhotos = { 
 /**
- * `all`, `unsorted`, `activity` or `subject`.
+ * `all`, `unsorted`, `activity`, `subject`, `copies`, `rejected` or `consent`.
  */
 filter: PhotoListFilter, 
 /**
@@ -2430,6 +2961,27 @@ name: string, };
 export type Need = number | Size;
 
 /**
+ * A photo that was not exported.
+ */
+export type NotExported = { 
+/**
+ * The photo.
+ */
+photo: string, 
+/**
+ * Original file name.
+ */
+file_name: string, 
+/**
+ * Stable code: `no_bytes`, `consent_refused`, `children_without_consent`, `too_small_limit`, `not_a_picture` ...
+ */
+code: string, 
+/**
+ * What is wrong with it.
+ */
+message: string, };
+
+/**
  * No input.
  */
 export type Nothing = Record<symbol, never>;
@@ -2476,6 +3028,11 @@ name: string,
  * What speaks against it.
  */
 issues: Array<FieldIssue>, };
+
+/**
+ * How a photo came to the archive.
+ */
+export type OriginKind = "phone" | "camera" | "whatsapp" | "stick" | "folder" | "other";
 
 /**
  * A soft warning that a person saw and overrode.
@@ -2559,6 +3116,53 @@ total: number,
  * This part of them.
  */
 rows: Array<T>, };
+
+/**
+ * Whether two photos go together.
+ */
+export type PairCheck = { 
+/**
+ * How far apart they were taken, metres; nothing where one has no place.
+ */
+metres: number | null, 
+/**
+ * Days from the one to the other; nothing where one has no day.
+ */
+days: number | null, 
+/**
+ * What speaks against it.
+ */
+doubts: Array<PairDoubt>, 
+/**
+ * The common viewpoint that they have or would have.
+ */
+viewpoint: number, 
+/**
+ * How to take it back; nothing on a dry run.
+ */
+undo: string | null, };
+
+/**
+ * What speaks against a pair. None of it forbids the pair.
+ */
+export type PairDoubt = "far_apart" | "wrong_order" | "different_targets" | "same_picture" | "place_unknown" | "day_unknown";
+
+/**
+ * Two photos of one thing.
+ */
+export type PairPhotos = { 
+/**
+ * The photo before.
+ */
+before: string, 
+/**
+ * The photo after.
+ */
+after: string, 
+/**
+ * Only answer what the check says.
+ */
+dry_run: boolean, };
 
 /**
  * Somebody who was present at least once.
@@ -2667,6 +3271,11 @@ note?: string | null, };
  * The five kinds of partner (pentahelix).
  */
 export type PartnerType = "agency" | "company" | "university" | "media" | "community";
+
+/**
+ * Whether people can be recognised.
+ */
+export type PeopleVisible = "nobody" | "adults" | "children";
 
 /**
  * What the form says about a person while it is being filled in.
@@ -2922,6 +3531,23 @@ is_beneficiary: boolean, };
 export type Phase = "new" | "locked" | "open";
 
 /**
+ * The caption of one photo.
+ */
+export type PhotoCaption = { 
+/**
+ * The photo.
+ */
+photo: string, 
+/**
+ * Its caption.
+ */
+caption: string, 
+/**
+ * Placeholders for which this photo has nothing; they and the mark beside them are left out.
+ */
+missing: Array<string>, };
+
+/**
  * Photos by state; `total = local_only + sending + received + needs_attention`.
  */
 export type PhotoCounts = { 
@@ -2958,7 +3584,29 @@ export type PhotoKind = "before" | "process" | "after" | "attendance_list" | "ha
 /**
  * A part of the archive.
  */
-export type PhotoListFilter = "all" | "unsorted" | "activity" | "subject";
+export type PhotoListFilter = "all" | "unsorted" | "activity" | "subject" | "copies" | "rejected" | "consent";
+
+/**
+ * Photos without a target that belong together (one day, one sender or camera, one place), with what
+ * they may prove, the likeliest first.
+ */
+export type PhotoProposal = { 
+/**
+ * The photos, in the order of time.
+ */
+photos: Array<string>, 
+/**
+ * Their day, where all have one.
+ */
+date: string | null, 
+/**
+ * Who sent them, where all were sent by one.
+ */
+sender: string | null, 
+/**
+ * What they may prove; empty where nothing fits.
+ */
+candidates: Array<ProposedTarget>, };
 
 /**
  * A photo in a list.
@@ -2981,9 +3629,26 @@ file_name: string,
  */
 taken_on: string | null, 
 /**
- * Where that day comes from: `exif`, `camera_name`, `whatsapp_name`, `file_time` or `typed`.
+ * Where that day comes from: `exif`, `camera_name`, `chat_text`, `whatsapp_name`, `folder_name`,
+ * `file_time` or `typed`.
  */
-date_source: 'exif' | 'camera_name' | 'whatsapp_name' | 'file_time' | 'typed' | null, 
+date_source: 'exif' | 'camera_name' | 'chat_text' | 'whatsapp_name' | 'folder_name' | 'file_time' | 'typed' | null, 
+/**
+ * The time of that day, where it is known.
+ */
+taken_at: string | null, 
+/**
+ * What the file is: `jpg`, `png`, `webp`, `heic`, `pdf` or `mp4`.
+ */
+format: string, 
+/**
+ * Pages of a document.
+ */
+page_count: number | null, 
+/**
+ * Length of a video.
+ */
+seconds: number | null, 
 /**
  * Degrees north.
  */
@@ -3049,6 +3714,54 @@ imported_at: string,
  */
 imported_by: string, 
 /**
+ * How it came.
+ */
+origin: OriginKind | null, 
+/**
+ * WhatsApp group or chat.
+ */
+group_name: string | null, 
+/**
+ * Who sent it.
+ */
+sender: string | null, 
+/**
+ * Why it is no evidence.
+ */
+rejected: RejectReason | null, 
+/**
+ * The photo in front, where this one is a copy.
+ */
+copy_of: string | null, 
+/**
+ * How many copies stand behind it.
+ */
+copies: number, 
+/**
+ * Whether people can be recognised.
+ */
+people_visible: PeopleVisible | null, 
+/**
+ * Who they are.
+ */
+persons: string | null, 
+/**
+ * Whether they agree.
+ */
+consent: Consent | null, 
+/**
+ * How the consent was given.
+ */
+consent_note: string | null, 
+/**
+ * What copies must cover.
+ */
+face_boxes: Array<FaceBox>, 
+/**
+ * What a camera app printed on the picture.
+ */
+stamp_text: string | null, 
+/**
  * Whether the original is on this device.
  */
 has_bytes: boolean, 
@@ -3099,9 +3812,21 @@ rows: Array<PhotoRow>,
  */
 unsorted: number, 
 /**
- * Every photo.
+ * Every photo that is neither a copy nor rejected.
  */
-all: number, };
+all: number, 
+/**
+ * Copies of other photos.
+ */
+copies: number, 
+/**
+ * Photos that were rejected.
+ */
+rejected: number, 
+/**
+ * Photos of people whose consent is not noted, or refused.
+ */
+consent: number, };
 
 /**
  * Line of the work plan and schedule (rencana kerja, evidence D05).
@@ -3356,6 +4081,56 @@ spent?: number | null,
  * What holds it up, what comes next.
  */
 note?: string | null, };
+
+/**
+ * What speaks for a proposal.
+ */
+export type ProposalReason = { "code": "same_day" } | { "code": "days_after", 
+/**
+ * How many.
+ */
+days: number, } | { "code": "during_term" } | { "code": "near", 
+/**
+ * Metres.
+ */
+metres: number, } | { "code": "same_sender" } | { "code": "named_in_text", 
+/**
+ * The words.
+ */
+words: string, };
+
+/**
+ * Something that photos may prove.
+ */
+export type ProposedTarget = { 
+/**
+ * How likely, 0 to 100.
+ */
+score: number, 
+/**
+ * What speaks for it.
+ */
+reasons: Array<ProposalReason>, 
+/**
+ * How it is called; a house by the beneficiaries who live in it.
+ */
+name: string, 
+/**
+ * RT or agency.
+ */
+detail: string | null, 
+/**
+ * Its day.
+ */
+date: string | null, 
+/**
+ * What it is.
+ */
+subject_kind: SubjectKind, 
+/**
+ * The record.
+ */
+subject_id: string, };
 
 /**
  * The list as it stands, and the versions that were ratified.
@@ -3656,6 +4431,11 @@ display_name: string,
  * The region around it.
  */
 parent_code: string, };
+
+/**
+ * Why a photo is no evidence. It stays in the archive.
+ */
+export type RejectReason = "blurred" | "unrelated" | "private" | "other";
 
 /**
  * Letterhead and signatures of this folder's reports.
@@ -4189,7 +4969,7 @@ reason: string, };
  */
 export type StartImport = { 
 /**
- * Files and folders.
+ * Files, folders and ZIP archives (also WhatsApp chats exported with their media).
  */
 paths: Array<string>, 
 /**
@@ -4207,7 +4987,19 @@ kind?: PhotoKind | null,
 /**
  * Where they come from, as a person says it.
  */
-source: string | null, };
+source: string | null, 
+/**
+ * How they come; nothing to find it out.
+ */
+origin?: OriginKind | null, 
+/**
+ * The WhatsApp group, where the archive does not tell.
+ */
+group_name?: string | null, 
+/**
+ * Read every file again, also those that were read before.
+ */
+read_all?: boolean, };
 
 /**
  * What to print.
@@ -4554,6 +5346,31 @@ export type UndoToken = {
 undo: string, };
 
 /**
+ * An import that did not come to its end. What it had kept is kept.
+ */
+export type UnfinishedImport = { 
+/**
+ * When it was started.
+ */
+started_at: string, 
+/**
+ * What was to be imported.
+ */
+import: StartImport, 
+/**
+ * Files dealt with so far, as last written down.
+ */
+done: number, 
+/**
+ * Files found.
+ */
+total: number, 
+/**
+ * Paths that cannot be reached now: a stick that is not plugged in.
+ */
+missing: Array<string>, };
+
+/**
  * How a number of the comparison is to be read.
  */
 export type Unit = "persons" | "children" | "rupiah";
@@ -4675,15 +5492,15 @@ export interface Commands {
   list_households: [ListHouseholds, HouseholdRows];
   list_families: [ListAny, Page<JsonValue>];
   show_household: [Id, HouseholdDetail];
-  save_household: [HouseholdFields & { id?: string | null, overrides?: Array<Override> }, Saved];
-  save_family: [FamilyFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_household: [HouseholdFields & { id?: string | null, seen?: Partial<HouseholdFields>, overrides?: Array<Override> }, Saved];
+  save_family: [FamilyFields & { id?: string | null, seen?: Partial<FamilyFields>, overrides?: Array<Override> }, Saved];
   list_persons: [ListPersons, Page<PersonRow>];
-  check_person: [Partial<PersonFields> & { id?: string | null, overrides?: Array<Override> }, PersonCheck];
-  save_person: [Partial<PersonFields> & { id?: string | null, overrides?: Array<Override> }, Saved];
+  check_person: [Partial<PersonFields> & { id?: string | null, seen?: Partial<PersonFields>, overrides?: Array<Override> }, PersonCheck];
+  save_person: [Partial<PersonFields> & { id?: string | null, seen?: Partial<PersonFields>, overrides?: Array<Override> }, Saved];
   get_programme: [Year, Stored<ProgrammeFields>];
-  save_programme: [ProgrammeFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_programme: [ProgrammeFields & { id?: string | null, seen?: Partial<ProgrammeFields>, overrides?: Array<Override> }, Saved];
   list_beneficiaries: [ListBeneficiaries, Beneficiaries];
-  save_beneficiary: [BeneficiaryFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_beneficiary: [BeneficiaryFields & { id?: string | null, seen?: Partial<BeneficiaryFields>, overrides?: Array<Override> }, Saved];
   list_candidates: [ListBeneficiaries, Candidates];
   add_beneficiaries: [AddBeneficiaries, UndoToken];
   ratification: [Year, Ratification];
@@ -4703,49 +5520,62 @@ export interface Commands {
   export_instrument: [ExportInstrument, Nothing];
   reset_instrument: [Year, UndoToken];
   list_team_members: [ListRecords, Array<Stored<TeamMemberFields>>];
-  save_team_member: [TeamMemberFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_team_member: [TeamMemberFields & { id?: string | null, seen?: Partial<TeamMemberFields>, overrides?: Array<Override> }, Saved];
   list_plan_items: [ListRecords, Array<Stored<PlanItemFields>>];
-  save_plan_item: [PlanItemFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_plan_item: [PlanItemFields & { id?: string | null, seen?: Partial<PlanItemFields>, overrides?: Array<Override> }, Saved];
   list_progress: [ListRecords, Array<Stored<ProgressFields>>];
-  save_progress: [ProgressFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_progress: [ProgressFields & { id?: string | null, seen?: Partial<ProgressFields>, overrides?: Array<Override> }, Saved];
   list_works: [ListRecords, Array<Stored<WorkFields>>];
-  save_work: [WorkFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_work: [WorkFields & { id?: string | null, seen?: Partial<WorkFields>, overrides?: Array<Override> }, Saved];
   list_partners: [ListRecords, Array<Stored<PartnerFields>>];
-  save_partner: [PartnerFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_partner: [PartnerFields & { id?: string | null, seen?: Partial<PartnerFields>, overrides?: Array<Override> }, Saved];
   list_contributions: [ListRecords, Array<Stored<ContributionFields>>];
-  save_contribution: [ContributionFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_contribution: [ContributionFields & { id?: string | null, seen?: Partial<ContributionFields>, overrides?: Array<Override> }, Saved];
   list_documents: [ListRecords, Array<Stored<DocumentFields>>];
-  save_document: [DocumentFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_document: [DocumentFields & { id?: string | null, seen?: Partial<DocumentFields>, overrides?: Array<Override> }, Saved];
   list_exemptions: [ListRecords, Array<Stored<ExemptionFields>>];
-  save_exemption: [ExemptionFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_exemption: [ExemptionFields & { id?: string | null, seen?: Partial<ExemptionFields>, overrides?: Array<Override> }, Saved];
   list_assessor_notes: [ListRecords, Array<Stored<AssessorNoteFields>>];
-  save_assessor_note: [AssessorNoteFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_assessor_note: [AssessorNoteFields & { id?: string | null, seen?: Partial<AssessorNoteFields>, overrides?: Array<Override> }, Saved];
   list_conditions: [ListRecords, Array<Stored<ConditionFields>>];
-  save_condition: [ConditionFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_condition: [ConditionFields & { id?: string | null, seen?: Partial<ConditionFields>, overrides?: Array<Override> }, Saved];
   list_participations: [ListRecords, Array<Stored<ParticipationFields>>];
-  save_participation: [ParticipationFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_participation: [ParticipationFields & { id?: string | null, seen?: Partial<ParticipationFields>, overrides?: Array<Override> }, Saved];
   list_handovers: [ListRecords, Array<Stored<HandoverFields>>];
-  save_handover: [HandoverFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_handover: [HandoverFields & { id?: string | null, seen?: Partial<HandoverFields>, overrides?: Array<Override> }, Saved];
   list_handover_items: [ListRecords, Array<Stored<HandoverItemFields>>];
-  save_handover_item: [HandoverItemFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_handover_item: [HandoverItemFields & { id?: string | null, seen?: Partial<HandoverItemFields>, overrides?: Array<Override> }, Saved];
   list_follow_ups: [ListRecords, Array<Stored<FollowUpFields>>];
-  save_follow_up: [FollowUpFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_follow_up: [FollowUpFields & { id?: string | null, seen?: Partial<FollowUpFields>, overrides?: Array<Override> }, Saved];
   list_trainings: [ListAny, Page<TrainingRow>];
   show_training: [Id, TrainingDetail];
-  save_training: [TrainingFields & { id?: string | null, overrides?: Array<Override> }, Saved];
-  save_session: [SessionFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_training: [TrainingFields & { id?: string | null, seen?: Partial<TrainingFields>, overrides?: Array<Override> }, Saved];
+  save_session: [SessionFields & { id?: string | null, seen?: Partial<SessionFields>, overrides?: Array<Override> }, Saved];
   list_attendance: [ListAttendance, AttendanceList];
   set_attendance: [SetAttendance, UndoToken];
   save_attendance: [AttendanceFields, Saved];
   list_activities: [ListActivities, Activities];
   show_activity: [Id, ActivityDetail];
-  save_activity: [ActivityFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_activity: [ActivityFields & { id?: string | null, seen?: Partial<ActivityFields>, overrides?: Array<Override> }, Saved];
   start_import: [StartImport, JobStarted];
   import_photos: [StartImport, ImportSummary];
+  import_places: [Nothing, Array<ImportPlace>];
+  unfinished_import: [Nothing, UnfinishedImport | null];
+  resume_import: [Nothing, JobStarted];
+  forget_import: [Nothing, Nothing];
   list_photos: [ListPhotos, Photos];
   show_photo: [Id, PhotoRow];
   photo_targets: [Nothing, Array<PhotoTarget>];
   assign_photos: [AssignPhotos, UndoToken];
+  photo_proposals: [Nothing, Array<PhotoProposal>];
+  photo_duplicates: [Nothing, Duplicates];
+  alike_photos: [AlikeOf, Array<AlikePhoto>];
+  decide_duplicates: [DecideDuplicates, UndoToken];
+  caption_photos: [CaptionPhotos, Captions];
+  pair_photos: [PairPhotos, PairCheck];
+  photo_custody: [Id, Custody];
+  start_photo_export: [ExportPhotos, JobStarted];
+  export_photos: [ExportPhotos, ExportSummary];
   start_report: [StartReport, JobStarted];
   make_report: [StartReport, ReportSummary];
   suggest_report_path: [OfActivity, SuggestedPath];

@@ -89,7 +89,7 @@ class Jobs {
 }
 
 function failed(error: CommandError): JobResult {
-  return { done: true, import: null, report: null, sync: null, error };
+  return { done: true, import: null, photos: null, report: null, sync: null, error };
 }
 
 export const jobs = new Jobs();

@@ -20,14 +20,14 @@ const ACTIVITIES: &str = "
     (SELECT count(*) FROM document d WHERE d.subject_id = c.id AND d.is_deleted = 0) AS documents,
     coalesce(i.photos, 0) AS photos, coalesce(i.before, 0) AS before, coalesce(i.process, 0) AS process,
     coalesce(i.after, 0) AS after, coalesce(i.lists, 0) AS lists, coalesce(i.papers, 0) AS papers,
-    (SELECT count(*) FROM (SELECT viewpoint FROM photo v WHERE v.activity_id = c.id AND v.is_deleted = 0 AND v.viewpoint IS NOT NULL
+    (SELECT count(*) FROM (SELECT viewpoint FROM evidence v WHERE v.activity_id = c.id AND v.viewpoint IS NOT NULL
       GROUP BY viewpoint HAVING sum(photo_kind = 'before') > 0 AND sum(photo_kind = 'after') > 0)) AS pairs
   FROM activity c
     LEFT JOIN session s ON s.id = c.session_id AND s.is_deleted = 0
     LEFT JOIN training t ON t.id = s.training_id AND t.is_deleted = 0
     LEFT JOIN (SELECT activity_id, count(*) AS photos, sum(photo_kind = 'before') AS before, sum(photo_kind = 'process') AS process,
         sum(photo_kind = 'after') AS after, sum(photo_kind = 'attendance_list') AS lists, sum(photo_kind = 'document') AS papers
-      FROM photo WHERE is_deleted = 0 AND activity_id IS NOT NULL GROUP BY activity_id) i ON i.activity_id = c.id
+      FROM evidence WHERE activity_id IS NOT NULL GROUP BY activity_id) i ON i.activity_id = c.id
   WHERE c.is_deleted = 0 AND (substr(c.date, 1, 4) = :year OR (c.stage = 1 AND substr(c.date, 1, 4) = :before)
     OR (c.stage = 7 AND substr(c.date, 1, 4) = :after))
   ORDER BY c.date, c.name, c.id";
@@ -92,7 +92,7 @@ const TRAININGS: &str = "
     (SELECT count(*) FROM handover o WHERE o.training_id = t.id AND o.is_deleted = 0) AS handovers,
     (SELECT count(*) FROM handover o JOIN handover_item m ON m.handover_id = o.id AND m.is_deleted = 0
       WHERE o.training_id = t.id AND o.is_deleted = 0) AS recipients,
-    (SELECT count(*) FROM handover o JOIN photo p ON p.subject_id = o.id AND p.is_deleted = 0
+    (SELECT count(*) FROM handover o JOIN evidence p ON p.subject_id = o.id
       WHERE o.training_id = t.id AND o.is_deleted = 0) AS handover_photos,
     (SELECT count(DISTINCT r.person_id) FROM participation r JOIN participant n USING (training_id, person_id)
       WHERE r.training_id = t.id AND r.is_deleted = 0 AND coalesce(r.certificate_number, r.certificate_date) IS NOT NULL) AS certificates,
@@ -153,12 +153,12 @@ const WORKS: &str = "
     coalesce(w.proposal_number, w.proposed_on) IS NOT NULL AS proposal,
     w.volume IS NOT NULL AND w.unit IS NOT NULL AS volume, w.cost IS NOT NULL AS cost, w.executor IS NOT NULL AS executor,
     w.latitude IS NOT NULL AND w.longitude IS NOT NULL AS coordinates,
-    (SELECT count(*) FROM photo p WHERE p.subject_id = w.id AND p.is_deleted = 0
+    (SELECT count(*) FROM evidence p WHERE p.subject_id = w.id
       AND coalesce(p.photo_kind, '') NOT IN ('attendance_list', 'document')) AS photos,
-    (SELECT count(*) FROM photo p WHERE p.subject_id = w.id AND p.is_deleted = 0 AND p.photo_kind = 'before') AS before,
-    (SELECT count(*) FROM photo p WHERE p.subject_id = w.id AND p.is_deleted = 0 AND p.photo_kind = 'process') AS process,
-    (SELECT count(*) FROM photo p WHERE p.subject_id = w.id AND p.is_deleted = 0 AND p.photo_kind = 'after') AS after,
-    (SELECT count(*) FROM (SELECT viewpoint FROM photo v WHERE v.subject_id = w.id AND v.is_deleted = 0 AND v.viewpoint IS NOT NULL
+    (SELECT count(*) FROM evidence p WHERE p.subject_id = w.id AND p.photo_kind = 'before') AS before,
+    (SELECT count(*) FROM evidence p WHERE p.subject_id = w.id AND p.photo_kind = 'process') AS process,
+    (SELECT count(*) FROM evidence p WHERE p.subject_id = w.id AND p.photo_kind = 'after') AS after,
+    (SELECT count(*) FROM (SELECT viewpoint FROM evidence v WHERE v.subject_id = w.id AND v.viewpoint IS NOT NULL
       GROUP BY viewpoint HAVING sum(photo_kind = 'before') > 0 AND sum(photo_kind = 'after') > 0)) AS pairs
   FROM work w LEFT JOIN household h ON h.id = w.household_id AND h.is_deleted = 0
   WHERE w.is_deleted = 0 AND w.year = :year ORDER BY w.name, w.id";
@@ -197,7 +197,7 @@ const PARTNERS: &str = "
   SELECT r.id AS id, r.name AS name, coalesce(r.agreement_number, r.agreement_date) IS NOT NULL AS agreement,
     (SELECT count(*) FROM contribution c WHERE c.partner_id = r.id AND c.is_deleted = 0) AS contributions,
     (SELECT count(*) FROM contribution c WHERE c.partner_id = r.id AND c.is_deleted = 0 AND c.value > 0) AS contribution_values,
-    (SELECT count(*) FROM photo p WHERE p.subject_id = r.id AND p.is_deleted = 0
+    (SELECT count(*) FROM evidence p WHERE p.subject_id = r.id
       AND coalesce(p.photo_kind, '') NOT IN ('attendance_list', 'document')) AS photos
   FROM partner r WHERE r.is_deleted = 0 AND r.year = :year ORDER BY r.name, r.id";
 

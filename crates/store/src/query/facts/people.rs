@@ -16,8 +16,8 @@ const BENEFICIARIES: &str = "
     b.interest IS NOT NULL AS interest,
     (SELECT max({core}) FROM condition c WHERE c.person_id = p.id AND c.year = :year AND c.is_deleted = 0 AND c.phase = 'awal') AS initial,
     (SELECT max({core}) FROM condition c WHERE c.person_id = p.id AND c.year = :year AND c.is_deleted = 0 AND c.phase = 'akhir') AS final,
-    (SELECT count(*) FROM photo i WHERE i.subject_id = h.id AND i.is_deleted = 0 AND i.photo_kind = 'before') AS before,
-    (SELECT count(*) FROM photo i WHERE i.subject_id = h.id AND i.is_deleted = 0 AND i.photo_kind = 'after') AS after,
+    (SELECT count(*) FROM evidence i WHERE i.subject_id = h.id AND i.photo_kind = 'before') AS before,
+    (SELECT count(*) FROM evidence i WHERE i.subject_id = h.id AND i.photo_kind = 'after') AS after,
     (SELECT count(*) FROM participation r JOIN training t ON t.id = r.training_id AND t.is_deleted = 0 AND t.year = :year
       WHERE r.person_id = p.id AND r.is_deleted = 0
       AND coalesce(r.impression, r.message) IS NOT NULL) AS impression

@@ -120,7 +120,7 @@ pub(super) fn documents(connection: &Connection, year: i64) -> Result<Facts, Sto
     let counts = rows(
         connection,
         "SELECT coalesce(d.subject_id, ''), coalesce(d.requirement, ''), d.part, count(*),
-           sum(EXISTS (SELECT 1 FROM photo p WHERE p.subject_id = d.id AND p.is_deleted = 0))
+           sum(EXISTS (SELECT 1 FROM evidence p WHERE p.subject_id = d.id))
          FROM document d WHERE d.is_deleted = 0 AND d.year = :year GROUP BY 1, 2, 3",
         named_params! {":year": year},
         |row| {

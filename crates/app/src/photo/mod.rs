@@ -1,12 +1,21 @@
 //! The photo archive: lists, pictures, sorting.
 
+pub(crate) mod captions;
+pub(crate) mod custody;
+pub(crate) mod duplicates;
+pub(crate) mod export;
+pub(crate) mod pairs;
+pub(crate) mod proposals;
+
 use std::sync::Arc;
 
 use sauyunan_archive::{ContentHash, to_jpeg};
 use sauyunan_domain::Kind;
-use sauyunan_domain::entity::{PhotoKind, SubjectKind};
+use sauyunan_domain::entity::{
+    Consent, FaceBox, PeopleVisible, PhotoKind, RejectReason, SubjectKind,
+};
 use sauyunan_store::query::{PhotoFilter, PhotoRow, Window};
-use sauyunan_store::{Action, Fields};
+use sauyunan_store::{Action, Fields, StoreError};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value, json};
 
@@ -23,7 +32,7 @@ const PREVIEW_PX: u32 = 1600;
 #[derive(Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub(crate) struct ListPhotos {
-    /// `all`, `unsorted`, `activity` or `subject`.
+    /// `all`, `unsorted`, `activity`, `subject`, `copies`, `rejected` or `consent`.
     pub(crate) filter: PhotoListFilter,
     /// The activity, for `activity`.
     pub(crate) activity_id: Option<String>,
@@ -52,6 +61,12 @@ pub(crate) enum PhotoListFilter {
     Activity,
     /// Photos of another record.
     Subject,
+    /// Copies of other photos, which prove nothing.
+    Copies,
+    /// Photos that were rejected.
+    Rejected,
+    /// Photos of people whose consent is not noted, or refused.
+    Consent,
 }
 
 /// Photos, and the counts of the tabs.
@@ -64,8 +79,14 @@ pub(crate) struct Photos {
     pub(crate) rows: Vec<PhotoRow>,
     /// Photos without an activity.
     pub(crate) unsorted: i64,
-    /// Every photo.
+    /// Every photo that is neither a copy nor rejected.
     pub(crate) all: i64,
+    /// Copies of other photos.
+    pub(crate) copies: i64,
+    /// Photos that were rejected.
+    pub(crate) rejected: i64,
+    /// Photos of people whose consent is not noted, or refused.
+    pub(crate) consent: i64,
 }
 
 /// What to change on some photos; fields that are not named stay as they are.
@@ -123,6 +144,96 @@ pub(crate) struct AssignPhotos {
     )]
     #[cfg_attr(feature = "typescript", ts(optional, type = "string | null"))]
     pub(crate) taken_on: Option<Option<chrono::NaiveDate>>,
+    /// Why they are no evidence; null takes that back.
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "RejectReason | null"))]
+    pub(crate) rejected: Option<Option<RejectReason>>,
+    /// Whether people can be recognised.
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "PeopleVisible | null"))]
+    pub(crate) people_visible: Option<Option<PeopleVisible>>,
+    /// Who they are.
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "string | null"))]
+    pub(crate) persons: Option<Option<String>>,
+    /// Whether they agree.
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "Consent | null"))]
+    pub(crate) consent: Option<Option<Consent>>,
+    /// How the consent was given, or where the paper is.
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "string | null"))]
+    pub(crate) consent_note: Option<Option<String>>,
+    /// What copies must cover.
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "Array<FaceBox> | null"))]
+    pub(crate) face_boxes: Option<Option<Vec<FaceBox>>>,
+    /// What a camera app printed on the picture, as a person reads it.
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "string | null"))]
+    pub(crate) stamp_text: Option<Option<String>>,
+}
+
+impl AssignPhotos {
+    /// The fields that are stored as they come.
+    fn plain_fields(&self) -> Map<String, Value> {
+        let mut fields = Map::new();
+        let mut set = |name: &str, value: Option<Value>| {
+            if let Some(value) = value {
+                fields.insert(name.to_owned(), value);
+            }
+        };
+        let text = |text: &Option<Option<String>>| {
+            let tidy = |text: &Option<String>| {
+                let text = text.as_deref().map(str::trim);
+                json!(text.filter(|text| !text.is_empty()))
+            };
+            text.as_ref().map(tidy)
+        };
+        set("photo_kind", self.kind.map(|kind| json!(kind)));
+        set("caption", text(&self.caption));
+        set("rejected", self.rejected.map(|reason| json!(reason)));
+        set("people_visible", self.people_visible.map(|who| json!(who)));
+        set("persons", text(&self.persons));
+        set("consent", self.consent.map(|consent| json!(consent)));
+        set("consent_note", text(&self.consent_note));
+        set("stamp_text", text(&self.stamp_text));
+        let boxes = |boxes: &Vec<FaceBox>| json!(json!(boxes).to_string());
+        let boxes = self.face_boxes.as_ref().map(|found| {
+            let some = found.as_ref().filter(|found| !found.is_empty());
+            some.map_or(Value::Null, boxes)
+        });
+        set("face_boxes", boxes);
+        fields
+    }
 }
 
 /// Tells a field that is null from one that is not there.
@@ -148,24 +259,27 @@ pub(crate) fn list(app: &Arc<App>, input: ListPhotos) -> Result<Photos, AppError
             .subject_id
             .as_deref()
             .map_or(PhotoFilter::All, PhotoFilter::Subject),
+        PhotoListFilter::Copies => PhotoFilter::Copies,
+        PhotoListFilter::Rejected => PhotoFilter::Rejected,
+        PhotoListFilter::Consent => PhotoFilter::Consent,
     };
     let nothing = Window {
         offset: 0,
         limit: 0,
     };
-    let (page, unsorted, all) = app.folder()?.store.read(|reader| {
-        Ok((
-            reader.photos(filter, &input.search, window)?,
-            reader.photos(PhotoFilter::Unsorted, "", nothing)?.total,
-            reader.count(Kind::Photo)?,
-        ))
-    })?;
-    Ok(Photos {
-        total: page.total,
-        rows: page.rows,
-        unsorted,
-        all,
-    })
+    Ok(app.folder()?.store.read(|reader| {
+        let count = |filter| Ok::<_, StoreError>(reader.photos(filter, "", nothing)?.total);
+        let page = reader.photos(filter, &input.search, window)?;
+        Ok(Photos {
+            total: page.total,
+            rows: page.rows,
+            unsorted: count(PhotoFilter::Unsorted)?,
+            all: count(PhotoFilter::All)?,
+            copies: count(PhotoFilter::Copies)?,
+            rejected: count(PhotoFilter::Rejected)?,
+            consent: count(PhotoFilter::Consent)?,
+        })
+    })?)
 }
 
 pub(crate) fn show(app: &Arc<App>, input: Id) -> Result<PhotoRow, AppError> {
@@ -195,20 +309,7 @@ pub(crate) fn assign(app: &Arc<App>, input: AssignPhotos) -> Result<UndoToken, A
         }
         fields.insert("viewpoint".into(), json!(viewpoint));
     }
-    if let Some(kind) = &input.kind {
-        fields.insert("photo_kind".into(), json!(kind));
-    }
-    if let Some(caption) = &input.caption {
-        fields.insert(
-            "caption".into(),
-            json!(
-                caption
-                    .as_deref()
-                    .map(str::trim)
-                    .filter(|text| !text.is_empty())
-            ),
-        );
-    }
+    fields.extend(input.plain_fields());
     if let Some(taken_on) = &input.taken_on {
         // A typed day replaces what the file said, to the hour and with its confidence.
         fields.insert("taken_at".into(), Value::Null);

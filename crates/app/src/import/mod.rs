@@ -1,4 +1,7 @@
-//! Photos from files and folders into the archive.
+//! Photos from files, folders and ZIP archives into the archive.
+
+pub(crate) mod places;
+pub(crate) mod unfinished;
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -7,7 +10,7 @@ use std::sync::Arc;
 
 use sauyunan_archive::{ImportError, ImportOptions, Imported, Inspected, import_many};
 use sauyunan_domain::Kind;
-use sauyunan_domain::entity::PhotoKind;
+use sauyunan_domain::entity::{OriginKind, PhotoKind};
 use sauyunan_domain::operation::derived_id;
 use sauyunan_store::{Action, Fields};
 use serde::{Deserialize, Serialize};
@@ -27,10 +30,10 @@ const WORKERS: usize = 3;
 const BATCH: usize = 24;
 
 /// What to import.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub(crate) struct StartImport {
-    /// Files and folders.
+    /// Files, folders and ZIP archives (also WhatsApp chats exported with their media).
     pub(crate) paths: Vec<String>,
     /// The activity that the photos prove.
     pub(crate) activity_id: Option<String>,
@@ -44,6 +47,18 @@ pub(crate) struct StartImport {
     pub(crate) kind: Option<PhotoKind>,
     /// Where they come from, as a person says it.
     pub(crate) source: Option<String>,
+    /// How they come; nothing to find it out.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional = nullable))]
+    pub(crate) origin: Option<OriginKind>,
+    /// The WhatsApp group, where the archive does not tell.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional = nullable))]
+    pub(crate) group_name: Option<String>,
+    /// Read every file again, also those that were read before.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
+    pub(crate) read_all: bool,
 }
 
 impl StartImport {
@@ -75,6 +90,9 @@ pub(crate) struct ImportSummary {
     pub(crate) imported: u64,
     /// Files whose photo was in the archive already.
     pub(crate) duplicates: u64,
+    /// Of these, files whose picture was there with other metadata around it; what those know better
+    /// (day, place) was taken over where it was unknown.
+    pub(crate) same_picture: u64,
     /// Those files, with the photo that they are.
     pub(crate) duplicate_files: Vec<DuplicateFile>,
     /// Files that were not imported, and why.
@@ -83,6 +101,8 @@ pub(crate) struct ImportSummary {
     pub(crate) photos: Vec<String>,
     /// Whether somebody cancelled it before its end.
     pub(crate) cancelled: bool,
+    /// How long it took, seconds.
+    pub(crate) seconds: f64,
 }
 
 /// A file whose photo was in the archive already.
@@ -93,6 +113,8 @@ pub(crate) struct DuplicateFile {
     pub(crate) file: String,
     /// The photo.
     pub(crate) photo: String,
+    /// It proves something else than this import was to prove: one photo for two things.
+    pub(crate) proves_other: bool,
 }
 
 /// A file that was not imported.
@@ -314,6 +336,7 @@ fn keep(
             summary.duplicate_files.push(DuplicateFile {
                 file,
                 photo: id.clone(),
+                proves_other: false,
             });
         } else {
             summary.imported += 1;
