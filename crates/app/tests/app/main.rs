@@ -25,4 +25,5 @@ mod programme_records;
 mod readiness;
 mod readiness_proof;
 mod report;
+mod stale_form;
 mod undo;
