@@ -59,9 +59,9 @@ CREATE VIEW evidence AS
   SELECT * FROM photo WHERE is_deleted = 0 AND rejected IS NULL AND copy_of IS NULL;
 
 -- What readiness counts stands in the index, so that it need not read (and decrypt) the rows.
-DROP INDEX photo_subject;
+DROP INDEX IF EXISTS photo_subject;
 CREATE INDEX photo_subject ON photo (subject_id, is_deleted, rejected, copy_of, photo_kind, viewpoint);
-DROP INDEX photo_activity;
+DROP INDEX IF EXISTS photo_activity;
 CREATE INDEX photo_activity ON photo (activity_id, is_deleted, rejected, copy_of, photo_kind, viewpoint);
 CREATE INDEX photo_picture ON photo (picture_hash);
 CREATE INDEX photo_copy ON photo (copy_of);
