@@ -1,24 +1,29 @@
-//! From a path to a kept photo: read once, inspect, put. One file or many.
+//! From an item to a kept photo: read once, inspect, put. One file or many.
 
-use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::{self, Read};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
+use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
-use std::time::SystemTime;
 
-use chrono::{DateTime, Duration, NaiveDateTime, Utc};
+use chrono::NaiveDateTime;
 
-use crate::dates::WIB_MINUTES;
 use crate::error::{ImportError, InspectError, StoreError};
+use crate::format;
 use crate::inspect::{InspectContext, Inspected, inspect};
+use crate::source::Item;
 use crate::store::{PhotoStore, Put};
 
 /// Finished photos that wait for the caller. Each holds a thumbnail, not the photo.
 const WAITING_RESULTS: usize = 16;
+
+/// How far a worker may run ahead of a photo that takes long: so many thumbnails wait at most.
+const MAX_AHEAD: usize = 64;
+
+/// A file larger than this is alone in memory among its like, bytes.
+const LARGE_FILE: u64 = 16 * 1024 * 1024;
 
 /// How to import.
 #[derive(Debug, Clone)]
@@ -59,41 +64,45 @@ pub fn import_file(
     path: &Path,
     now: NaiveDateTime,
 ) -> Result<Imported, ImportError> {
-    let (imported, folder) = import_unsynced(store, path, now)?;
+    let (imported, folder) = import_unsynced(store, &Item::file(path)?, now)?;
     store
         .sync_folders([folder])
         .map_err(|source| store_error(path, source))?;
     Ok(imported)
 }
 
-/// Imports many files. `on_each` is called on this thread, in the order of completion, with
-/// the index of the path and what became of it. Every photo it is told of survives a power
-/// cut. One bad file never stops the others.
+/// Imports many files. `on_each` is called on this thread, in the order of the items, with
+/// the index of the item and what became of it: the same items give the same archive, however
+/// many workers there are. Every photo it is told of survives a power cut. One bad file never
+/// stops the others.
 ///
 /// `Break` stops: photos being worked on at that moment may be in the store without having
 /// been delivered; importing them again finds them there.
 pub fn import_many(
     store: &PhotoStore,
-    paths: &[PathBuf],
+    items: &[Item],
     options: &ImportOptions,
     mut on_each: impl FnMut(usize, Result<Imported, ImportError>) -> ControlFlow<()>,
 ) -> ImportRun {
     let next = AtomicUsize::new(0);
-    let is_stopped = AtomicBool::new(false);
+    let line = Line::default();
     let mut run = ImportRun {
         delivered: 0,
         is_stopped: false,
     };
     thread::scope(|scope| {
         let (sender, receiver) = sync_channel(WAITING_RESULTS);
-        for _ in 0..options.workers.clamp(1, 8).min(paths.len()) {
+        for _ in 0..options.workers.clamp(1, 8).min(items.len()) {
             let sender = sender.clone();
-            let (next, is_stopped) = (&next, &is_stopped);
+            let (next, line) = (&next, &line);
             scope.spawn(move || {
-                while !is_stopped.load(Ordering::Relaxed) {
+                loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(path) = paths.get(index) else { break };
-                    let result = import_unsynced(store, path, options.now);
+                    let Some(item) = items.get(index) else { break };
+                    if !line.wait_for_turn(index) {
+                        break;
+                    }
+                    let result = import_unsynced(store, item, options.now);
                     // The receiver is gone once the caller has stopped.
                     if sender.send((index, result)).is_err() {
                         break;
@@ -102,15 +111,22 @@ pub fn import_many(
             });
         }
         drop(sender);
-        while let Ok(first) = receiver.recv() {
+        let mut waiting: BTreeMap<usize, Unsynced> = BTreeMap::new();
+        while let Ok((index, result)) = receiver.recv() {
             // Whatever is ready shares one sync of each folder.
-            let mut ready = vec![first];
-            ready.extend(receiver.try_iter().take(WAITING_RESULTS));
-            for (index, result) in synced(store, ready) {
+            waiting.insert(index, result);
+            waiting.extend(receiver.try_iter().take(WAITING_RESULTS));
+            let mut ready = Vec::new();
+            while let Some(result) = waiting.remove(&(run.delivered + ready.len())) {
+                ready.push(result);
+            }
+            for result in synced(store, ready) {
+                let index = run.delivered;
                 run.delivered += 1;
+                line.move_to(run.delivered);
                 if on_each(index, result).is_break() {
-                    run.is_stopped = run.delivered < paths.len();
-                    is_stopped.store(true, Ordering::Relaxed);
+                    run.is_stopped = run.delivered < items.len();
+                    line.close();
                     return;
                 }
             }
@@ -119,15 +135,46 @@ pub fn import_many(
     run
 }
 
+/// How many results were delivered, so that no worker runs too far ahead.
+#[derive(Default)]
+struct Line {
+    delivered: Mutex<usize>,
+    moved: Condvar,
+    is_closed: AtomicBool,
+}
+
+impl Line {
+    /// Waits until the item is near enough. Answers whether there is still somebody to work for.
+    fn wait_for_turn(&self, index: usize) -> bool {
+        let delivered = self.delivered.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_far = |delivered: &mut usize| {
+            index >= *delivered + MAX_AHEAD && !self.is_closed.load(Ordering::Relaxed)
+        };
+        let _near = self
+            .moved
+            .wait_while(delivered, is_far)
+            .unwrap_or_else(PoisonError::into_inner);
+        !self.is_closed.load(Ordering::Relaxed)
+    }
+
+    fn move_to(&self, delivered: usize) {
+        *self.delivered.lock().unwrap_or_else(PoisonError::into_inner) = delivered;
+        self.moved.notify_all();
+    }
+
+    fn close(&self) {
+        let _delivered = self.delivered.lock().unwrap_or_else(PoisonError::into_inner);
+        self.is_closed.store(true, Ordering::Relaxed);
+        self.moved.notify_all();
+    }
+}
+
 type Unsynced = Result<(Imported, PathBuf), ImportError>;
 
 /// Syncs the folders of all results, then lets them go. When a sync fails, none of its
 /// photos is promised.
-fn synced(
-    store: &PhotoStore,
-    ready: Vec<(usize, Unsynced)>,
-) -> Vec<(usize, Result<Imported, ImportError>)> {
-    let done = ready.iter().filter_map(|(_, result)| result.as_ref().ok());
+fn synced(store: &PhotoStore, ready: Vec<Unsynced>) -> Vec<Result<Imported, ImportError>> {
+    let done = ready.iter().filter_map(|result| result.as_ref().ok());
     let folders: BTreeSet<PathBuf> = done.map(|(_, folder)| folder.clone()).collect();
     let failed: BTreeSet<PathBuf> = folders
         .into_iter()
@@ -143,70 +190,51 @@ fn synced(
         }
         Ok(imported)
     };
-    ready
-        .into_iter()
-        .map(|(index, result)| (index, settle(result)))
-        .collect()
+    ready.into_iter().map(settle).collect()
 }
 
-fn import_unsynced(store: &PhotoStore, path: &Path, now: NaiveDateTime) -> Unsynced {
-    let (bytes, file_modified) = read_file(path)?;
-    let name = path.file_name().map(|name| name.to_string_lossy());
-    let context = InspectContext {
-        now,
-        file_name: name.as_deref().unwrap_or_default(),
-        file_modified,
-    };
-    let inspected = inspect(&bytes, &context).map_err(|source| ImportError::Picture {
-        path: path.to_owned(),
+fn import_unsynced(store: &PhotoStore, item: &Item, now: NaiveDateTime) -> Unsynced {
+    static ONE_LARGE_FILE: Mutex<()> = Mutex::new(());
+    // Held until the bytes are let go. A panic of another worker says nothing about this file.
+    let _turn = (item.size_bytes > LARGE_FILE)
+        .then(|| ONE_LARGE_FILE.lock().unwrap_or_else(PoisonError::into_inner));
+    let bytes = item.read(may_be_a_picture)?;
+    let inspected = inspect(&bytes, &context(item, now)).map_err(|source| ImportError::Picture {
+        path: item.path.clone(),
         source,
     })?;
     let (put, folder) = store
         .put_unsynced(&bytes, &inspected.sha256)
-        .map_err(|source| store_error(path, source))?;
+        .map_err(|source| store_error(&item.path, source))?;
     let imported = Imported {
-        path: path.to_owned(),
-        file_modified,
+        path: item.path.clone(),
+        file_modified: item.modified,
         inspected,
         put,
     };
     Ok((imported, folder))
 }
 
-/// The whole file and its time. A file that is too large is refused before it is read.
-fn read_file(path: &Path) -> Result<(Vec<u8>, Option<NaiveDateTime>), ImportError> {
-    let unreadable = |source: io::Error| ImportError::Unreadable {
-        path: path.to_owned(),
-        source,
-    };
-    let too_large = |size_bytes| ImportError::Picture {
-        path: path.to_owned(),
-        source: InspectError::too_many_bytes(size_bytes),
-    };
-    let file = File::open(path).map_err(unreadable)?;
-    let metadata = file.metadata().map_err(unreadable)?;
-    if metadata.is_dir() {
-        return Err(unreadable(io::ErrorKind::IsADirectory.into()));
+/// What is known about an item beside its bytes.
+pub fn context(item: &Item, now: NaiveDateTime) -> InspectContext<'_> {
+    InspectContext {
+        now,
+        file_name: &item.name,
+        file_modified: item.modified,
+        sent_at: item.message.as_ref().and_then(|message| message.sent_at),
+        folders: &item.folders,
     }
-    if metadata.len() > crate::MAX_FILE_BYTES {
-        return Err(too_large(metadata.len()));
-    }
-    let expected = usize::try_from(metadata.len()).unwrap_or(0);
-    let mut bytes = Vec::with_capacity(expected + 1);
-    // The file may have grown since.
-    file.take(crate::MAX_FILE_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
-    if bytes.len() as u64 > crate::MAX_FILE_BYTES {
-        return Err(too_large(bytes.len() as u64));
-    }
-    Ok((bytes, metadata.modified().ok().map(wib)))
 }
 
-fn wib(time: SystemTime) -> NaiveDateTime {
-    let utc = DateTime::<Utc>::from(time).naive_utc();
-    utc.checked_add_signed(Duration::minutes(i64::from(WIB_MINUTES)))
-        .unwrap_or(utc)
+/// Whether reading on is worth it: a film of gigabytes need not be read to be refused.
+fn may_be_a_picture(start: &[u8]) -> Result<(), InspectError> {
+    match format::sniff(start) {
+        Err(other @ (InspectError::NotAPicture { .. } | InspectError::Unsupported { .. })) => {
+            Err(other)
+        }
+        // Damage is judged by the whole file.
+        _ => Ok(()),
+    }
 }
 
 fn store_error(path: &Path, source: StoreError) -> ImportError {
