@@ -2,11 +2,11 @@
 //! and prints one JSON line.
 #![allow(clippy::print_stdout)]
 
+use std::env;
 use std::error::Error;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-use std::env;
 
 use chrono::Local;
 use sauyunan_archive::{ImportOptions, PhotoStore, StoreKey, import_many, source};

@@ -354,8 +354,14 @@ mod tests {
                 sent_at: sent_at.map(at),
                 folders,
             };
-            date_without_reading(&context)
-                .map(|date| (date.at.to_string(), date.has_time, date.source, date.confidence))
+            date_without_reading(&context).map(|date| {
+                (
+                    date.at.to_string(),
+                    date.has_time,
+                    date.source,
+                    date.confidence,
+                )
+            })
         };
         let is = |at: &str, has_time, source, confidence| {
             Some((at.to_owned(), has_time, source, confidence))

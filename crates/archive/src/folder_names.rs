@@ -59,9 +59,7 @@ fn parts(name: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut rest = name;
     while let Some(first) = rest.chars().next() {
-        let end = rest
-            .find(|c| kind(c) != kind(first))
-            .unwrap_or(rest.len());
+        let end = rest.find(|c| kind(c) != kind(first)).unwrap_or(rest.len());
         let (part, after) = rest.split_at(end);
         parts.push(match kind(first) {
             0 => Part::Digits(part),
@@ -77,9 +75,14 @@ fn parts(name: &str) -> Vec<Part<'_>> {
 fn day_at(parts: &[Part<'_>]) -> Option<(NaiveDate, usize)> {
     match parts {
         [Part::Digits(digits), ..] if digits.len() == 8 => Some((of_eight(digits)?, 1)),
-        [Part::Digits(a), Part::Between(one), Part::Digits(b), Part::Between(other), Part::Digits(c), ..]
-            if one.trim() == other.trim() && is_mark(one) =>
-        {
+        [
+            Part::Digits(a),
+            Part::Between(one),
+            Part::Digits(b),
+            Part::Between(other),
+            Part::Digits(c),
+            ..,
+        ] if one.trim() == other.trim() && is_mark(one) => {
             let date = match (a.len(), b.len(), c.len()) {
                 (4, 1 | 2, 1 | 2) => date(a, number(b)?, c),
                 (1 | 2, 1 | 2, 4) => date(c, number(b)?, a),
@@ -93,7 +96,12 @@ fn day_at(parts: &[Part<'_>]) -> Option<(NaiveDate, usize)> {
             let taken = 1 + (between.len() - after.len()) + length;
             Some((date(year, month, short(day)?)?, taken))
         }
-        [Part::Letters(word), Part::Between(_), Part::Digits(day), after @ ..] => {
+        [
+            Part::Letters(word),
+            Part::Between(_),
+            Part::Digits(day),
+            after @ ..,
+        ] => {
             let (year, length) = year_after(after)?;
             Some((date(year, month(word)?, short(day)?)?, 3 + length))
         }
@@ -228,7 +236,14 @@ mod tests {
 
     #[test]
     fn any_name_is_read() {
-        for name in ["14 Agustus ２０２５", "é14-08-2025", "\u{0}", "-", "14 Agustus", "💐14💐08💐2025"] {
+        for name in [
+            "14 Agustus ２０２５",
+            "é14-08-2025",
+            "\u{0}",
+            "-",
+            "14 Agustus",
+            "💐14💐08💐2025",
+        ] {
             let _ = day(name);
         }
         assert_eq!(day("é14-08-2025"), NaiveDate::from_ymd_opt(2025, 8, 14));

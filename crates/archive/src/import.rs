@@ -9,6 +9,7 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 
 use chrono::NaiveDateTime;
+use sauyunan_domain::ContentHash;
 
 use crate::error::{ImportError, InspectError, StoreError};
 use crate::format;
@@ -40,6 +41,8 @@ pub struct ImportOptions {
 pub struct Imported {
     /// Where it was imported from.
     pub path: PathBuf,
+    /// See [`Item::mark`]; nothing where the file let itself be read only once.
+    pub mark: Option<String>,
     /// When that file was last changed (WIB).
     pub file_modified: Option<NaiveDateTime>,
     /// What is known about it.
@@ -47,6 +50,21 @@ pub struct Imported {
     /// Whether it was there before, and its encrypted size.
     pub put: Put,
 }
+
+/// What became of an item that was no failure.
+#[derive(Debug, Clone)]
+pub enum Arrived {
+    /// Its mark was known: it was not read.
+    Known {
+        /// SHA-256 of the file that had this mark.
+        sha256: ContentHash,
+    },
+    /// It was read and is in the store.
+    Read(Box<Imported>),
+}
+
+/// Tells the SHA-256 of a file by its mark, where the file need not be read again.
+pub type Seen<'a> = dyn Fn(&str) -> Option<ContentHash> + Sync + 'a;
 
 /// How an import of many ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,25 +82,46 @@ pub fn import_file(
     path: &Path,
     now: NaiveDateTime,
 ) -> Result<Imported, ImportError> {
-    let (imported, folder) = import_unsynced(store, &Item::file(path)?, now)?;
+    let (imported, folder) = import_unsynced(store, &Item::file(path)?, None, now)?;
     store
         .sync_folders([folder])
         .map_err(|source| store_error(path, source))?;
     Ok(imported)
 }
 
-/// Imports many files. `on_each` is called on this thread, in the order of the items, with
+/// Imports many files, all of them read; see [`import_unseen`].
+pub fn import_many(
+    store: &PhotoStore,
+    items: &[Item],
+    options: &ImportOptions,
+    mut on_each: impl FnMut(usize, Result<Imported, ImportError>) -> ControlFlow<()>,
+) -> ImportRun {
+    import_unseen(
+        store,
+        items,
+        options,
+        &|_| None,
+        |index, result| match result {
+            Ok(Arrived::Read(imported)) => on_each(index, Ok(*imported)),
+            Err(error) => on_each(index, Err(error)),
+            Ok(Arrived::Known { .. }) => ControlFlow::Continue(()),
+        },
+    )
+}
+
+/// Imports many files, but for those that `seen` knows. `on_each` is called on this thread, in the order of the items, with
 /// the index of the item and what became of it: the same items give the same archive, however
 /// many workers there are. Every photo it is told of survives a power cut. One bad file never
 /// stops the others.
 ///
 /// `Break` stops: photos being worked on at that moment may be in the store without having
 /// been delivered; importing them again finds them there.
-pub fn import_many(
+pub fn import_unseen(
     store: &PhotoStore,
     items: &[Item],
     options: &ImportOptions,
-    mut on_each: impl FnMut(usize, Result<Imported, ImportError>) -> ControlFlow<()>,
+    seen: &Seen<'_>,
+    mut on_each: impl FnMut(usize, Result<Arrived, ImportError>) -> ControlFlow<()>,
 ) -> ImportRun {
     let next = AtomicUsize::new(0);
     let line = Line::default();
@@ -102,7 +141,14 @@ pub fn import_many(
                     if !line.wait_for_turn(index) {
                         break;
                     }
-                    let result = import_unsynced(store, item, options.now);
+                    let mark = item.mark().ok();
+                    let known = mark.as_deref().and_then(seen);
+                    let result = match known {
+                        Some(sha256) => Ok((Arrived::Known { sha256 }, None)),
+                        None => import_unsynced(store, item, mark, options.now).map(
+                            |(imported, folder)| (Arrived::Read(Box::new(imported)), Some(folder)),
+                        ),
+                    };
                     // The receiver is gone once the caller has stopped.
                     if sender.send((index, result)).is_err() {
                         break;
@@ -146,7 +192,10 @@ struct Line {
 impl Line {
     /// Waits until the item is near enough. Answers whether there is still somebody to work for.
     fn wait_for_turn(&self, index: usize) -> bool {
-        let delivered = self.delivered.lock().unwrap_or_else(PoisonError::into_inner);
+        let delivered = self
+            .delivered
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let is_far = |delivered: &mut usize| {
             index >= *delivered + MAX_AHEAD && !self.is_closed.load(Ordering::Relaxed)
         };
@@ -158,56 +207,75 @@ impl Line {
     }
 
     fn move_to(&self, delivered: usize) {
-        *self.delivered.lock().unwrap_or_else(PoisonError::into_inner) = delivered;
+        *self
+            .delivered
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = delivered;
         self.moved.notify_all();
     }
 
     fn close(&self) {
-        let _delivered = self.delivered.lock().unwrap_or_else(PoisonError::into_inner);
+        let _delivered = self
+            .delivered
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         self.is_closed.store(true, Ordering::Relaxed);
         self.moved.notify_all();
     }
 }
 
-type Unsynced = Result<(Imported, PathBuf), ImportError>;
+/// With the folder that is not synced yet.
+type Unsynced = Result<(Arrived, Option<PathBuf>), ImportError>;
 
 /// Syncs the folders of all results, then lets them go. When a sync fails, none of its
 /// photos is promised.
-fn synced(store: &PhotoStore, ready: Vec<Unsynced>) -> Vec<Result<Imported, ImportError>> {
+fn synced(store: &PhotoStore, ready: Vec<Unsynced>) -> Vec<Result<Arrived, ImportError>> {
     let done = ready.iter().filter_map(|result| result.as_ref().ok());
-    let folders: BTreeSet<PathBuf> = done.map(|(_, folder)| folder.clone()).collect();
+    let folders: BTreeSet<PathBuf> = done.filter_map(|(_, folder)| folder.clone()).collect();
     let failed: BTreeSet<PathBuf> = folders
         .into_iter()
         .filter(|folder| store.sync_folders([folder.clone()]).is_err())
         .collect();
     let settle = |result: Unsynced| {
-        let (imported, folder) = result?;
-        if failed.contains(&folder) {
+        let (arrived, folder) = result?;
+        if let (Arrived::Read(imported), Some(folder)) = (&arrived, folder)
+            && failed.contains(&folder)
+        {
             // Once more, alone, for the error to tell.
             store
                 .sync_folders([folder])
                 .map_err(|source| store_error(&imported.path, source))?;
         }
-        Ok(imported)
+        Ok(arrived)
     };
     ready.into_iter().map(settle).collect()
 }
 
-fn import_unsynced(store: &PhotoStore, item: &Item, now: NaiveDateTime) -> Unsynced {
+fn import_unsynced(
+    store: &PhotoStore,
+    item: &Item,
+    mark: Option<String>,
+    now: NaiveDateTime,
+) -> Result<(Imported, PathBuf), ImportError> {
     static ONE_LARGE_FILE: Mutex<()> = Mutex::new(());
     // Held until the bytes are let go. A panic of another worker says nothing about this file.
-    let _turn = (item.size_bytes > LARGE_FILE)
-        .then(|| ONE_LARGE_FILE.lock().unwrap_or_else(PoisonError::into_inner));
+    let _turn = (item.size_bytes > LARGE_FILE).then(|| {
+        ONE_LARGE_FILE
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    });
     let bytes = item.read(may_be_a_picture)?;
-    let inspected = inspect(&bytes, &context(item, now)).map_err(|source| ImportError::Picture {
-        path: item.path.clone(),
-        source,
-    })?;
+    let inspected =
+        inspect(&bytes, &context(item, now)).map_err(|source| ImportError::Picture {
+            path: item.path.clone(),
+            source,
+        })?;
     let (put, folder) = store
         .put_unsynced(&bytes, &inspected.sha256)
         .map_err(|source| store_error(&item.path, source))?;
     let imported = Imported {
         path: item.path.clone(),
+        mark,
         file_modified: item.modified,
         inspected,
         put,

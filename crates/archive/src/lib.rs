@@ -34,7 +34,10 @@ pub use chat::{Chat, ChatMessage};
 pub use dates::{Confidence, DateRejection, DateSource, PhotoDate, date_without_reading};
 pub use error::{ImportError, InspectError, SourceError, StoreError};
 pub use format::PictureFormat;
-pub use import::{ImportOptions, ImportRun, Imported, context, import_file, import_many};
+pub use import::{
+    Arrived, ImportOptions, ImportRun, Imported, Seen, context, import_file, import_many,
+    import_unseen,
+};
 pub use inspect::{InspectContext, Inspected, Thumbnail, Warning, inspect};
 pub use metadata::{ExifDate, GpsPosition};
 pub use picture::{JpegCopy, fingerprint_distance, to_jpeg};

@@ -152,7 +152,14 @@ fn heic(bytes: &[u8], hasher: &mut Hasher) -> Option<()> {
                 vert_offset,
             } => {
                 hasher.update(b"c");
-                for number in [width.0, width.1, height.0, height.1, horiz_offset.1, vert_offset.1] {
+                for number in [
+                    width.0,
+                    width.1,
+                    height.0,
+                    height.1,
+                    horiz_offset.1,
+                    vert_offset.1,
+                ] {
                     hasher.update(&number.to_le_bytes());
                 }
                 for number in [horiz_offset.0, vert_offset.0] {

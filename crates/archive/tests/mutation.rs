@@ -120,7 +120,14 @@ fn zip_archives() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.zip");
     let chat = b"12/11/25 09.05 - Siti: a.jpg (file terlampir)\nKerja bakti\n";
-    zip_of(&path, &[("_chat.txt", chat), ("a.jpg", &small()), ("RT 03/b.jpg", &small())]);
+    zip_of(
+        &path,
+        &[
+            ("_chat.txt", chat),
+            ("a.jpg", &small()),
+            ("RT 03/b.jpg", &small()),
+        ],
+    );
     let whole = std::fs::read(&path).unwrap();
     let store = PhotoStore::open(&folder.path().join("store"), &common::key()).unwrap();
     let options = ImportOptions {

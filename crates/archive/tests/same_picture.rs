@@ -40,7 +40,11 @@ fn jpeg_with_other_metadata_is_the_same_picture() {
         (0xED, b"Photoshop 3.0\0"),
         (0xFE, b"komentar \xFF\xD9 \xFF\xDA"),
     ] {
-        assert_eq!(picture(&with_segment(&bytes, code, content)), hash, "{code:x}");
+        assert_eq!(
+            picture(&with_segment(&bytes, code, content)),
+            hash,
+            "{code:x}"
+        );
     }
     let mut trailing = bytes.clone();
     trailing.extend(b"a short video behind it \xFF\xD8\xFF\xDA\0\0");
@@ -52,7 +56,9 @@ fn jpeg_with_other_metadata_is_the_same_picture() {
     assert_ne!(picture(&SamplePhoto { seed: 2, ..plain }.to_jpeg()), hash);
     let again = image::load_from_memory(&bytes).unwrap();
     let mut saved = std::io::Cursor::new(Vec::new());
-    again.write_to(&mut saved, image::ImageFormat::Jpeg).unwrap();
+    again
+        .write_to(&mut saved, image::ImageFormat::Jpeg)
+        .unwrap();
     assert_ne!(picture(&saved.into_inner()), hash, "saved again");
 }
 
@@ -89,7 +95,11 @@ fn chunks_beside_the_picture_do_not_count() {
     let size = u32::try_from(commented.len() - 8).unwrap();
     commented[4..8].copy_from_slice(&size.to_le_bytes());
     assert_eq!(picture(&commented), picture(&bytes));
-    assert_ne!(picture(&webp()), picture(&png()), "another format is another file");
+    assert_ne!(
+        picture(&webp()),
+        picture(&png()),
+        "another format is another file"
+    );
 }
 
 #[test]

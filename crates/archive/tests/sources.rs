@@ -27,7 +27,11 @@ fn jpeg(seed: u64) -> Vec<u8> {
 }
 
 fn names(listing: &Listing) -> Vec<&str> {
-    listing.items.iter().map(|item| item.name.as_str()).collect()
+    listing
+        .items
+        .iter()
+        .map(|item| item.name.as_str())
+        .collect()
 }
 
 /// The last part of the path and the code of what was not taken.
@@ -69,7 +73,13 @@ fn folders_are_listed_by_name_with_all_that_is_inside() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("2025-08-14 Pelatihan");
     fs::create_dir_all(root.join("RT 03")).unwrap();
-    for name in ["b.jpg", "RT 03/c.jpg", "Thumbs.db", "RT 03/._c.jpg", "a.jpg"] {
+    for name in [
+        "b.jpg",
+        "RT 03/c.jpg",
+        "Thumbs.db",
+        "RT 03/._c.jpg",
+        "a.jpg",
+    ] {
         fs::write(root.join(name), b"x").unwrap();
     }
     let listing = list_one(&root);
@@ -101,10 +111,18 @@ fn links_pipes_and_what_is_gone_are_named() {
     let not_a_file = |name: &str| (name.to_owned(), "not_a_file");
     assert_eq!(
         skipped(&listing),
-        [not_a_file("link.jpg"), not_a_file("pipe.jpg"), not_a_file("round")]
+        [
+            not_a_file("link.jpg"),
+            not_a_file("pipe.jpg"),
+            not_a_file("round")
+        ]
     );
     // A link that was chosen itself is followed; a pipe is not waited for.
-    let listing = list(&[root.join("link.jpg"), root.join("pipe.jpg"), root.join("gone")]);
+    let listing = list(&[
+        root.join("link.jpg"),
+        root.join("pipe.jpg"),
+        root.join("gone"),
+    ]);
     assert_eq!(names(&listing), ["link.jpg"]);
     let gone = ("gone".to_owned(), "io");
     assert_eq!(skipped(&listing), [gone, not_a_file("pipe.jpg")]);
@@ -139,7 +157,10 @@ fn members_of_an_archive_are_files_of_their_own() {
     assert_eq!(first.size_bytes, one.len() as u64);
     assert!(first.has_whatsapp_name() && !listing.items[1].has_whatsapp_name());
     assert!(
-        listing.items.iter().all(|item| item.path.starts_with(&path)),
+        listing
+            .items
+            .iter()
+            .all(|item| item.path.starts_with(&path)),
         "no name leads out of the archive"
     );
 
@@ -234,7 +255,11 @@ fn archives_that_are_none_are_named() {
     fs::write(&empty, b"").unwrap();
     let listing = list(&[cut, renamed, empty]);
     assert_eq!(skipped(&listing), [("cut.zip".to_owned(), "zip_damaged")]);
-    assert_eq!(names(&listing), ["renamed.zip", "empty.zip"], "judged by what they are");
+    assert_eq!(
+        names(&listing),
+        ["renamed.zip", "empty.zip"],
+        "judged by what they are"
+    );
     let failed = import(&listing.items);
     assert_eq!(failed, [("empty.zip".to_owned(), "empty_file")]);
 }
@@ -342,7 +367,8 @@ fn a_mark_tells_files_apart_without_reading_them() {
         assert_eq!(mark(&path), first, "{at}");
     }
     let file = File::options().write(true).open(&path).unwrap();
-    file.set_modified(modified + std::time::Duration::from_secs(1)).unwrap();
+    file.set_modified(modified + std::time::Duration::from_secs(1))
+        .unwrap();
     assert_ne!(mark(&path), first, "the time");
     file.set_modified(modified).unwrap();
     let renamed = folder.path().join("b.jpg");

@@ -76,7 +76,10 @@ impl DayOrder {
             .or_else(|| fewer(&contradicted))
             .or_else(|| fewer(&backwards))
             .unwrap_or_else(|| {
-                let american = headers.iter().filter(|header| header.looks_american).count();
+                let american = headers
+                    .iter()
+                    .filter(|header| header.looks_american)
+                    .count();
                 if american * 2 > headers.len() {
                     Self::MonthFirst
                 } else {
@@ -114,8 +117,7 @@ pub(super) fn read(line: &str) -> Option<(Header, &str)> {
     if !line.0.is_empty() && line.skip_spaces().is_none() {
         return None;
     }
-    let is_padded =
-        |number: u16, digits: usize| number < 10 && digits == 2;
+    let is_padded = |number: u16, digits: usize| number < 10 && digits == 2;
     let header = Header {
         numbers: [first, second, third],
         time,

@@ -183,7 +183,9 @@ pub(crate) fn group_of(name: &str) -> Option<String> {
 
 /// A download that was there already: `… (1)`.
 fn without_copy_number(name: &str) -> &str {
-    let Some((before, number)) = name.strip_suffix(')').and_then(|name| name.rsplit_once(" ("))
+    let Some((before, number)) = name
+        .strip_suffix(')')
+        .and_then(|name| name.rsplit_once(" ("))
     else {
         return name;
     };
@@ -275,7 +277,9 @@ fn is_file_name(name: &str) -> bool {
 /// What a person wrote: without the remark that it was edited, at a bearable length.
 fn caption(text: &str) -> Option<String> {
     let mut text = text.trim();
-    if let Some((before, remark)) = text.strip_suffix('>').and_then(|text| text.rsplit_once('<'))
+    if let Some((before, remark)) = text
+        .strip_suffix('>')
+        .and_then(|text| text.rsplit_once('<'))
         && remark.to_lowercase().contains("edit")
     {
         text = before.trim_end();

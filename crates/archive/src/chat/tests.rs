@@ -24,18 +24,73 @@ fn every_phone_is_understood() {
     let when = "2025-11-14 09:05:00";
     let table: &[(&str, &str, &str, Option<&str>)] = &[
         // Android, Indonesian, then English of three kinds.
-        ("14/11/25 09.05 - Bu Siti: IMG-20251114-WA0001.jpg (file terlampir)\nKerja bakti", FILE, when, Some("Kerja bakti")),
-        ("14/11/2025, 09:05 - Bu Siti: IMG-20251114-WA0001.jpg (file attached)", FILE, when, None),
-        ("11/14/25, 9:05 AM - Bu Siti: \u{200e}IMG-20251114-WA0001.jpg (file attached)\nKerja\nbakti", FILE, when, Some("Kerja\nbakti")),
-        ("14/11/25, 9:05\u{202f}am - Bu Siti: IMG-20251114-WA0001.jpg (file attached)", FILE, when, None),
-        ("2025-11-14 09:05 - Bu Siti: IMG-20251114-WA0001.jpg (bestand bijgevoegd)", FILE, when, None),
-        ("14/11/25 pukul 09.05 - Bu Siti: IMG-20251114-WA0001.jpg (file terlampir)", FILE, when, None),
+        (
+            "14/11/25 09.05 - Bu Siti: IMG-20251114-WA0001.jpg (file terlampir)\nKerja bakti",
+            FILE,
+            when,
+            Some("Kerja bakti"),
+        ),
+        (
+            "14/11/2025, 09:05 - Bu Siti: IMG-20251114-WA0001.jpg (file attached)",
+            FILE,
+            when,
+            None,
+        ),
+        (
+            "11/14/25, 9:05 AM - Bu Siti: \u{200e}IMG-20251114-WA0001.jpg (file attached)\nKerja\nbakti",
+            FILE,
+            when,
+            Some("Kerja\nbakti"),
+        ),
+        (
+            "14/11/25, 9:05\u{202f}am - Bu Siti: IMG-20251114-WA0001.jpg (file attached)",
+            FILE,
+            when,
+            None,
+        ),
+        (
+            "2025-11-14 09:05 - Bu Siti: IMG-20251114-WA0001.jpg (bestand bijgevoegd)",
+            FILE,
+            when,
+            None,
+        ),
+        (
+            "14/11/25 pukul 09.05 - Bu Siti: IMG-20251114-WA0001.jpg (file terlampir)",
+            FILE,
+            when,
+            None,
+        ),
         // iPhone.
-        ("\u{200e}[14/11/25 09.05.12] Bu Siti: \u{200e}<terlampir: 00000012-PHOTO-2025-11-14-09-05-12.jpg>", PHOTO, "2025-11-14 09:05:12", None),
-        ("[14/11/25, 9.05.12\u{202f}AM] ~\u{202f}Bu Siti: Kerja bakti \u{200e}<attached: 00000012-PHOTO-2025-11-14-09-05-12.jpg>\r", PHOTO, "2025-11-14 09:05:12", Some("Kerja bakti")),
-        ("[11/14/25, 9:05:12 PM] Bu Siti: \u{200e}<attached: 00000012-PHOTO-2025-11-14-09-05-12.jpg>", PHOTO, "2025-11-14 21:05:12", None),
-        ("[14.11.2025, 12:05:12 AM] Bu Siti: 00000012-PHOTO-2025-11-14-09-05-12.jpg <\u{200e}attached>", PHOTO, "2025-11-14 00:05:12", None),
-        ("[14/11/25, 12:05:12 p.m.] Bu Siti: Satu\nDua \u{200e}<attached: 00000012-PHOTO-2025-11-14-09-05-12.jpg>\u{200e}<Pesan ini diedit>", PHOTO, "2025-11-14 12:05:12", Some("Satu\nDua")),
+        (
+            "\u{200e}[14/11/25 09.05.12] Bu Siti: \u{200e}<terlampir: 00000012-PHOTO-2025-11-14-09-05-12.jpg>",
+            PHOTO,
+            "2025-11-14 09:05:12",
+            None,
+        ),
+        (
+            "[14/11/25, 9.05.12\u{202f}AM] ~\u{202f}Bu Siti: Kerja bakti \u{200e}<attached: 00000012-PHOTO-2025-11-14-09-05-12.jpg>\r",
+            PHOTO,
+            "2025-11-14 09:05:12",
+            Some("Kerja bakti"),
+        ),
+        (
+            "[11/14/25, 9:05:12 PM] Bu Siti: \u{200e}<attached: 00000012-PHOTO-2025-11-14-09-05-12.jpg>",
+            PHOTO,
+            "2025-11-14 21:05:12",
+            None,
+        ),
+        (
+            "[14.11.2025, 12:05:12 AM] Bu Siti: 00000012-PHOTO-2025-11-14-09-05-12.jpg <\u{200e}attached>",
+            PHOTO,
+            "2025-11-14 00:05:12",
+            None,
+        ),
+        (
+            "[14/11/25, 12:05:12 p.m.] Bu Siti: Satu\nDua \u{200e}<attached: 00000012-PHOTO-2025-11-14-09-05-12.jpg>\u{200e}<Pesan ini diedit>",
+            PHOTO,
+            "2025-11-14 12:05:12",
+            Some("Satu\nDua"),
+        ),
     ];
     for (chat, file, at, text) in table {
         assert_eq!(told(chat, file), is("Bu Siti", at, *text), "{chat}");
@@ -90,8 +145,14 @@ fn a_chat_is_named_by_its_file_or_by_itself() {
     for (name, group) in [
         ("WhatsApp Chat with Kader RW 02.txt", Some("Kader RW 02")),
         ("WhatsApp Chat - Kader RW 02.zip", Some("Kader RW 02")),
-        ("Chat WhatsApp dengan Kader RW 02 (1).txt", Some("Kader RW 02")),
-        ("Chat WhatsApp dengan P2WKSS (Inti).txt", Some("P2WKSS (Inti)")),
+        (
+            "Chat WhatsApp dengan Kader RW 02 (1).txt",
+            Some("Kader RW 02"),
+        ),
+        (
+            "Chat WhatsApp dengan P2WKSS (Inti).txt",
+            Some("P2WKSS (Inti)"),
+        ),
         ("WhatsApp Chat - Kader RW 02", Some("Kader RW 02")),
         ("_chat.txt", None),
         ("WhatsApp Chat with .txt", None),
@@ -105,7 +166,10 @@ fn a_chat_is_named_by_its_file_or_by_itself() {
     let text = "[14/11/25 08.00.00] Kader RW 02: \u{200e}Pesan dan panggilan terenkripsi secara end-to-end.\n\
                 [14/11/25 09.05.12] Bu Siti: \u{200e}<terlampir: a.jpg>";
     let group = |chat: Chat| chat.message_with("A.JPG").unwrap().group.clone();
-    assert_eq!(group(Chat::parse(text).named(None)).as_deref(), Some("Kader RW 02"));
+    assert_eq!(
+        group(Chat::parse(text).named(None)).as_deref(),
+        Some("Kader RW 02")
+    );
     let named = Chat::parse(text).named(Some("Posyandu".into()));
     assert_eq!(group(named).as_deref(), Some("Posyandu"));
 }

@@ -39,7 +39,10 @@ pub(super) fn attach(listing: &mut Listing) {
             .into_iter()
             .flatten()
             .find_map(group_of);
-        chats.entry(place_of(item)).or_default().push(chat.named(group));
+        chats
+            .entry(place_of(item))
+            .or_default()
+            .push(chat.named(group));
         false
     });
     if chats.is_empty() {

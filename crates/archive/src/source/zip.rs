@@ -89,7 +89,11 @@ fn list_unguarded(
             })),
         });
     }
-    if unpacked > archive_bytes.saturating_mul(MAX_RATIO).saturating_add(FREE_BYTES) {
+    if unpacked
+        > archive_bytes
+            .saturating_mul(MAX_RATIO)
+            .saturating_add(FREE_BYTES)
+    {
         listing.items.truncate(first);
         return Err(refused(path, SourceError::ZipTooLarge));
     }
@@ -123,7 +127,12 @@ impl Named {
         let name = folders.pop()?;
         let is_left_over = is_left_by_the_system(&name) || folders.iter().any(|f| f == "__MACOSX");
         (!is_left_over).then(|| Self {
-            whole: folders.iter().chain([&name]).map(String::as_str).collect::<Vec<_>>().join("/"),
+            whole: folders
+                .iter()
+                .chain([&name])
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .join("/"),
             name,
             folders,
         })
@@ -152,14 +161,25 @@ fn may_be_read(entry: &ZipFileEntry<'_>, named: &Named) -> Result<(), SourceErro
 
 /// The folders around the archive, its own name, the folders inside it.
 fn inner_folders(outer: &Arc<[String]>, container: &str, inner: Vec<String>) -> Arc<[String]> {
-    let stem = container.rsplit_once('.').map_or(container, |(stem, _)| stem);
-    outer.iter().cloned().chain([stem.to_owned()]).chain(inner).collect()
+    let stem = container
+        .rsplit_once('.')
+        .map_or(container, |(stem, _)| stem);
+    outer
+        .iter()
+        .cloned()
+        .chain([stem.to_owned()])
+        .chain(inner)
+        .collect()
 }
 
 /// The local time of whoever packed it. 1980 is what stands there where no time is known.
 fn modified(time: ::zip::DateTime) -> Option<NaiveDateTime> {
     let date = NaiveDate::from_ymd_opt(time.year().into(), time.month().into(), time.day().into())?;
-    let at = date.and_hms_opt(time.hour().into(), time.minute().into(), time.second().into())?;
+    let at = date.and_hms_opt(
+        time.hour().into(),
+        time.minute().into(),
+        time.second().into(),
+    )?;
     (time.year() > 1980).then_some(at)
 }
 
@@ -187,7 +207,8 @@ impl Member {
             let member = entry
                 .with_reader(&mut file, ZipReadOptions::new())
                 .map_err(|error| zip_error(shown, error))?;
-            let bytes = read(&mut member.take(declared + 1)).map_err(|trouble| trouble.told(shown))?;
+            let bytes =
+                read(&mut member.take(declared + 1)).map_err(|trouble| trouble.told(shown))?;
             if bytes.len() as u64 > declared {
                 return Err(refused(shown, SourceError::ZipDamaged));
             }
@@ -200,7 +221,10 @@ impl Member {
                 ImportError::Unreadable { path, source }
                     if matches!(
                         source.kind(),
-                        std::io::ErrorKind::InvalidData | std::io::ErrorKind::UnexpectedEof | std::io::ErrorKind::Other | std::io::ErrorKind::InvalidInput
+                        std::io::ErrorKind::InvalidData
+                            | std::io::ErrorKind::UnexpectedEof
+                            | std::io::ErrorKind::Other
+                            | std::io::ErrorKind::InvalidInput
                     ) =>
                 {
                     ImportError::Picture {

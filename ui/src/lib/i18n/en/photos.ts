@@ -99,5 +99,12 @@ export const photos = {
   'skip.corrupt': 'The photo is damaged; copy it again from the phone.',
   'skip.too_large': 'The photo is too large.',
   'skip.io': 'The file cannot be read; copy it again from the phone.',
+  'skip.not_a_file': 'A link or a device, not a file.',
+  'skip.zip_damaged': 'The ZIP file is damaged; copy or export it again.',
+  'skip.zip_encrypted': 'Locked with a password; unpack the ZIP first, then import the folder.',
+  'skip.zip_unsupported': 'Packed in a way that is not supported; unpack the ZIP first.',
+  'skip.zip_nested': 'A ZIP inside a ZIP; unpack it first, then import what comes out.',
+  'skip.zip_too_large': 'This ZIP unpacks to far more than photos would.',
+  'skip.changed': 'Deleted from the archive while it was imported; import it once more.',
   'skip.disk_full': 'The disk is full.',
 };

@@ -99,5 +99,12 @@ export const photos = {
   'skip.corrupt': 'Fotonya rusak; salin ulang dari HP.',
   'skip.too_large': 'Fotonya terlalu besar.',
   'skip.io': 'Berkasnya tidak dapat dibaca; salin ulang dari HP.',
+  'skip.not_a_file': 'Tautan atau perangkat, bukan berkas.',
+  'skip.zip_damaged': 'Berkas ZIP rusak; salin atau ekspor ulang.',
+  'skip.zip_encrypted': 'Dikunci kata sandi; buka dulu ZIP-nya, lalu masukkan folder hasilnya.',
+  'skip.zip_unsupported': 'Cara pemampatannya tidak didukung; buka dulu ZIP-nya.',
+  'skip.zip_nested': 'ZIP di dalam ZIP; buka dulu, lalu masukkan hasilnya.',
+  'skip.zip_too_large': 'Isi ZIP ini jauh lebih besar daripada yang wajar untuk foto.',
+  'skip.changed': 'Dihapus dari arsip selagi dimasukkan; masukkan sekali lagi.',
   'skip.disk_full': 'Tempat di cakram habis.',
 };
