@@ -66,6 +66,7 @@ CREATE INDEX photo_activity ON photo (activity_id, is_deleted, rejected, copy_of
 CREATE INDEX photo_picture ON photo (picture_hash);
 CREATE INDEX photo_copy ON photo (copy_of);
 CREATE INDEX photo_arrival_photo ON photo_arrival (photo_id);
+CREATE INDEX photo_arrival_sha256 ON photo_arrival (sha256);
 
 -- Files that this device has read: the mark is a digest of name, size, time and both ends, so that a
 -- file that comes again is passed over without being read. Never sent.

@@ -110,4 +110,5 @@ export const archiveImport = {
   'custody.field.face_boxes': 'faces covered in copies',
   'custody.field.stamp_text': 'words on copies',
   'custody.field.origin': 'where it comes from',
+  'skip.changed': 'Deleted from the archive while it was imported; import it once more.',
 };

@@ -1,4 +1,5 @@
 export const errors = {
+  'error.no_unfinished_import': 'No import was cut off. Import photos as usual.',
   'error.photo_of_two': 'Choose one thing that this photo proves: an activity or another record.',
   'error.photo_of_activity': 'This photo is for an activity: choose the activity in the photo archive.',
   'error.unexpected': 'Something did not work as it should. Your entries are kept as a draft; try once more.',

@@ -110,4 +110,5 @@ export const archiveImport = {
   'custody.field.face_boxes': 'wajah yang ditutup pada salinan',
   'custody.field.stamp_text': 'tulisan pada salinan',
   'custody.field.origin': 'asal foto',
+  'skip.changed': 'Dihapus dari arsip selagi dimasukkan; masukkan sekali lagi.',
 };

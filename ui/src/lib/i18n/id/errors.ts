@@ -1,4 +1,5 @@
 export const errors = {
+  'error.no_unfinished_import': 'Tidak ada pemasukan foto yang terputus. Masukkan foto seperti biasa.',
   'error.photo_of_two': 'Pilih satu saja yang dibuktikan foto ini: kegiatan atau catatan lain.',
   'error.photo_of_activity': 'Foto ini untuk sebuah kegiatan: pilih kegiatannya di Arsip Foto.',
   'error.unexpected': 'Ada yang tidak berjalan semestinya. Isian Anda tetap tersimpan sebagai draf; coba sekali lagi.',
