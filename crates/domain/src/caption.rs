@@ -144,11 +144,19 @@ fn close_gap(before: &str, after: &str) -> String {
         }
         (None, Some(mark)) if is_mark(mark) => after_first(after_trimmed),
         (Some(mark), None) if is_mark(mark) => before[..before.len() - mark.len_utf8()].to_owned(),
-        // Of two marks with nothing between them the later one stays: it may end the sentence.
-        (Some(mark), Some(next)) if is_mark(mark) && (is_mark(next) || next == ')') => {
+        // Of two marks with nothing between them the stronger one stays.
+        (Some(mark), Some(next)) if is_mark(mark) && strength(next) > strength(mark) => {
             let before = before[..before.len() - mark.len_utf8()].trim_end_matches(' ');
-            let gap = if is_dash(next) { " " } else { "" };
+            let gap = if is_dash(next) || next == '(' || next == '[' {
+                " "
+            } else {
+                ""
+            };
             format!("{before}{gap}{after_trimmed}")
+        }
+        (Some(mark), Some(next)) if is_mark(mark) && is_mark(next) => {
+            let gap = if mark == '/' { "" } else { " " };
+            format!("{before}{gap}{}", after_first(after_trimmed).trim_start())
         }
         (Some('('), Some(mark)) if is_mark(mark) => {
             format!("{before}{}", after_first(after_trimmed).trim_start())
@@ -177,8 +185,21 @@ fn without_leading_words(text: &str) -> &str {
     }
 }
 
+/// How much a mark parts what stands around it; 0 for what is no mark. Brackets stand without one.
+const fn strength(letter: char) -> u32 {
+    match letter {
+        '/' => 1,
+        ',' | '·' => 2,
+        '|' | '-' | '–' | '—' => 3,
+        ':' | ';' => 4,
+        '.' => 5,
+        '(' | '[' | ')' | ']' => 6,
+        _ => 0,
+    }
+}
+
 const fn is_mark(letter: char) -> bool {
-    matches!(letter, ',' | '.' | ';' | ':' | '/' | '|' | '·') || is_dash(letter)
+    matches!(strength(letter), 1..=5)
 }
 
 const fn is_dash(letter: char) -> bool {
@@ -261,6 +282,10 @@ mod tests {
             ("Panen {jenis} kangkung", "Panen kangkung"),
             ("{kegiatan} di {tempat}, {tanggal}", ""),
             ("No. {nomor}: panen", "panen"),
+            ("5. {kegiatan} di {tempat}, RT {rt}/RW 02", "5. RW 02"),
+            ("Panen, {tempat}. Foto kader", "Panen. Foto kader"),
+            ("RW 02, {tanggal} (sebelum)", "RW 02 (sebelum)"),
+            ("RW 02/{rt}/Bekasi", "RW 02/Bekasi"),
             ("", ""),
         ] {
             assert_eq!(caption(template, &[]), left, "{template}");

@@ -17,6 +17,7 @@ use serde::Serialize;
 
 use crate::place::Place;
 use rank::Index;
+pub use words::area_named;
 
 /// How many targets are proposed at most.
 const MOST_CANDIDATES: usize = 5;

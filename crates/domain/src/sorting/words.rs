@@ -104,6 +104,16 @@ pub(super) fn words(text: &str) -> Vec<(String, String)> {
     found
 }
 
+/// The number of the one RT, or of the one RW (`area`), that a text names, two digits; nothing where it
+/// names none or several.
+pub fn area_named(text: &str, area: &str) -> Option<String> {
+    let mut named = words(text)
+        .into_iter()
+        .filter_map(|(stem, _)| number(stem.strip_prefix(area)?));
+    let only = named.next()?;
+    named.next().is_none().then(|| format!("{only:02}"))
+}
+
 fn number(text: &str) -> Option<u32> {
     let is_number = !text.is_empty() && text.len() <= 3;
     is_number.then(|| text.parse().ok()).flatten()
@@ -144,6 +154,20 @@ mod tests {
             [("rt3".to_owned(), "RT 03".to_owned())]
         );
         assert_eq!(stems("RT, 2025 IMG-20250814-WA0007.jpg"), ["wa0007"]);
+    }
+
+    #[test]
+    fn the_area_of_a_place_is_the_only_one_that_it_names() {
+        assert_eq!(
+            area_named("Kebun KWT RT.3 RW 02", "rt").as_deref(),
+            Some("03")
+        );
+        assert_eq!(
+            area_named("Kebun KWT RT.3 RW 02", "rw").as_deref(),
+            Some("02")
+        );
+        assert_eq!(area_named("RT 01 sampai RT 06", "rt"), None);
+        assert_eq!(area_named("Balai warga, rtlh 3", "rt"), None);
     }
 
     #[test]
