@@ -64,7 +64,21 @@ CREATE INDEX photo_subject ON photo (subject_id, is_deleted, rejected, copy_of, 
 DROP INDEX IF EXISTS photo_activity;
 CREATE INDEX photo_activity ON photo (activity_id, is_deleted, rejected, copy_of, photo_kind, viewpoint);
 CREATE INDEX photo_picture ON photo (picture_hash);
-CREATE INDEX photo_copy ON photo (copy_of);
+-- The lists of photos in their order, and the counts of their tabs, without a look at the rows: each
+-- index holds every column that its list asks for.
+DROP INDEX photo_taken;
+CREATE INDEX photo_list ON photo (
+    taken_on IS NOT NULL, taken_on DESC, taken_at, file_name, id, is_deleted, rejected, copy_of)
+  WHERE is_deleted = 0 AND rejected IS NULL AND copy_of IS NULL;
+CREATE INDEX photo_unsorted ON photo (
+    taken_on IS NOT NULL, taken_on DESC, taken_at, file_name, id, is_deleted, rejected, copy_of, activity_id, subject_id)
+  WHERE is_deleted = 0 AND rejected IS NULL AND copy_of IS NULL AND activity_id IS NULL AND subject_id IS NULL;
+CREATE INDEX photo_consent ON photo (
+    taken_on IS NOT NULL, taken_on DESC, taken_at, file_name, id, is_deleted, rejected, copy_of, people_visible, consent)
+  WHERE coalesce(people_visible, '') <> 'nobody' AND (consent = 'refused'
+    OR people_visible = 'children' AND coalesce(consent, '') <> 'guardian' OR people_visible = 'adults' AND consent IS NULL);
+CREATE INDEX photo_copy ON photo (copy_of, is_deleted, taken_on, taken_at, file_name) WHERE copy_of IS NOT NULL;
+CREATE INDEX photo_rejected ON photo (rejected, is_deleted, taken_on, taken_at, file_name) WHERE rejected IS NOT NULL;
 CREATE INDEX photo_arrival_photo ON photo_arrival (photo_id);
 CREATE INDEX photo_arrival_sha256 ON photo_arrival (sha256);
 

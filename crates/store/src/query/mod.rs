@@ -10,6 +10,7 @@ mod overview;
 mod persons;
 mod photos;
 mod search;
+mod sorting;
 mod trainings;
 
 pub use activities::ActivityRow;
@@ -19,8 +20,9 @@ pub use facts::Section;
 pub use households::{HouseholdRow, HouseholdRows};
 pub use overview::OverviewCounts;
 pub use persons::{BeneficiaryRow, NumberOwner, PersonFilter, PersonRow};
-pub use photos::{PhotoFilter, PhotoRow};
+pub use photos::{ArchiveCounts, PhotoFilter, PhotoRow};
 pub use search::{SearchHit, fold};
+pub use sorting::Proof;
 pub use trainings::{ParticipantRow, SessionRow, TrainingRow};
 
 use rusqlite::OptionalExtension;
