@@ -14,17 +14,23 @@
 //! * A damaged picture is refused with the reason, see [`InspectError`].
 //! * Once `put` has returned, or `import_many` has delivered a result, the file survives a power cut.
 
+mod copy;
 mod dates;
 mod error;
+mod exif_block;
 mod file_names;
 mod format;
 mod import;
 mod inspect;
+mod lettering;
 mod metadata;
 mod picture;
 pub mod sample;
 mod store;
 
+pub use copy::{
+    Copy, CopyError, CopyNotes, CopyWish, FoundNotes, LEAST_SIDE_PX, Strip, make_copy, read_notes,
+};
 pub use dates::{Confidence, DateRejection, DateSource, PhotoDate};
 pub use error::{ImportError, InspectError, StoreError};
 pub use format::PictureFormat;
