@@ -35,7 +35,10 @@ impl ExifBlock {
         self.set(Tag::GPSVersionID, Value::Byte(vec![2, 3, 0, 0]));
         self.text(Tag::GPSLatitudeRef, if latitude < 0.0 { "S" } else { "N" });
         self.set(Tag::GPSLatitude, degrees(latitude));
-        self.text(Tag::GPSLongitudeRef, if longitude < 0.0 { "W" } else { "E" });
+        self.text(
+            Tag::GPSLongitudeRef,
+            if longitude < 0.0 { "W" } else { "E" },
+        );
         self.set(Tag::GPSLongitude, degrees(longitude));
     }
 

@@ -179,10 +179,7 @@ impl Lettering {
 }
 
 fn blend(canvas: &mut Pixels, (column, row): (i64, i64), ink: Colour, coverage: f32) {
-    if column < 0
-        || row < 0
-        || column >= i64::from(canvas.width)
-        || row >= i64::from(canvas.height)
+    if column < 0 || row < 0 || column >= i64::from(canvas.width) || row >= i64::from(canvas.height)
     {
         return;
     }
@@ -190,7 +187,8 @@ fn blend(canvas: &mut Pixels, (column, row): (i64, i64), ink: Colour, coverage: 
     let at = (row as usize * canvas.width as usize + column as usize) * size;
     let coverage = coverage.clamp(0.0, 1.0);
     for (channel, ink) in canvas.bytes[at..at + 3].iter_mut().zip(ink) {
-        *channel = (f32::from(*channel) * (1.0 - coverage) + f32::from(ink) * coverage).round() as u8;
+        *channel =
+            (f32::from(*channel) * (1.0 - coverage) + f32::from(ink) * coverage).round() as u8;
     }
 }
 
@@ -208,7 +206,10 @@ mod tests {
         let text = "Pelatihan pembuatan kue Betawi bagi ibu-ibu RW 02 Kelurahan Bojong Menteng";
         for width in [60.0, 120.0, 200.0, 500.0, 2000.0] {
             let lines = TEXT.wrap(text, width, 99);
-            assert!(lines.iter().all(|line| TEXT.width(line) <= width), "{lines:?}");
+            assert!(
+                lines.iter().all(|line| TEXT.width(line) <= width),
+                "{lines:?}"
+            );
             let letters = |text: &str| text.split_whitespace().collect::<String>();
             assert_eq!(letters(&lines.concat()), letters(text));
         }
@@ -219,7 +220,10 @@ mod tests {
     fn what_does_not_fit_ends_with_an_ellipsis() {
         let lines = TEXT.wrap(&"sangat panjang sekali ".repeat(20), 200.0, 2);
         assert_eq!(lines.len(), 2);
-        assert!(lines[1].ends_with('…') && TEXT.width(&lines[1]) <= 200.0, "{lines:?}");
+        assert!(
+            lines[1].ends_with('…') && TEXT.width(&lines[1]) <= 200.0,
+            "{lines:?}"
+        );
         assert_eq!(TEXT.wrap("", 200.0, 2), Vec::<String>::new());
     }
 

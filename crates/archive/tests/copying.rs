@@ -103,7 +103,10 @@ fn no_limit_is_ever_exceeded_and_the_same_wish_gives_the_same_bytes() {
                     // More room is used.
                     let size = copy.jpeg.len() as u64;
                     assert!(size >= previous, "{max_bytes}: {size}");
-                    assert!(copy.quality == 90 || size * 10 > max_bytes * 8, "{max_bytes}: {size}");
+                    assert!(
+                        copy.quality == 90 || size * 10 > max_bytes * 8,
+                        "{max_bytes}: {size}"
+                    );
                     previous = size;
                 }
             }
@@ -165,14 +168,20 @@ fn copies_are_upright_and_never_enlarged() {
         orientation: 1,
         ..lying
     };
-    let (one, other) = (pixels(&copy), pixels(&make_copy(&upright.to_jpeg(), &plain(4000)).unwrap()));
+    let (one, other) = (
+        pixels(&copy),
+        pixels(&make_copy(&upright.to_jpeg(), &plain(4000)).unwrap()),
+    );
     let difference: u64 = one
         .as_raw()
         .iter()
         .zip(other.as_raw())
         .map(|(one, other)| u64::from(one.abs_diff(*other)))
         .sum();
-    assert!(difference / (one.as_raw().len() as u64) < 12, "{difference}");
+    assert!(
+        difference / (one.as_raw().len() as u64) < 12,
+        "{difference}"
+    );
 }
 
 #[test]
@@ -227,16 +236,25 @@ fn a_covered_face_is_flat_however_the_photo_was_held() {
         for (x, y, pixel) in covered.enumerate_pixels() {
             if inside(x, y) {
                 // The grey is even but for the rounding of the JPEG at its edges.
-                let is_edge = !(inside(x + 16, y + 16) && inside(x.saturating_sub(16), y.saturating_sub(16)));
+                let is_edge =
+                    !(inside(x + 16, y + 16) && inside(x.saturating_sub(16), y.saturating_sub(16)));
                 if !is_edge {
                     darkest = darkest.min(*pixel.0.iter().min().unwrap());
                     lightest = lightest.max(*pixel.0.iter().max().unwrap());
                 }
-            } else if pixel.0.iter().zip(open.get_pixel(x, y).0).any(|(one, other)| one.abs_diff(other) > 40) {
+            } else if pixel
+                .0
+                .iter()
+                .zip(open.get_pixel(x, y).0)
+                .any(|(one, other)| one.abs_diff(other) > 40)
+            {
                 changed_outside += 1;
             }
         }
-        assert!(lightest - darkest <= 6, "{orientation}: {darkest} to {lightest}");
+        assert!(
+            lightest - darkest <= 6,
+            "{orientation}: {darkest} to {lightest}"
+        );
         assert!(changed_outside < 500, "{orientation}: {changed_outside}");
     }
 }
@@ -258,7 +276,8 @@ fn a_face_that_would_stay_open_is_an_error() {
 
 #[test]
 fn nothing_of_the_metadata_of_the_original_survives() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/photos/real");
+    let folder =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/photos/real");
     let mut originals: Vec<(String, Vec<u8>)> = vec![("drawn".to_owned(), photo(3).to_jpeg())];
     for entry in std::fs::read_dir(&folder).into_iter().flatten() {
         let path = entry.unwrap().path();
@@ -274,33 +293,74 @@ fn nothing_of_the_metadata_of_the_original_survives() {
         // Density, EXIF, XMP, IPTC; then tables and the frame.
         let codes = markers(&copy.jpeg);
         assert_eq!(codes[..4], [0xE0, 0xE1, 0xE1, 0xED], "{name}");
-        assert!(codes[4..].iter().all(|code| matches!(code, 0xC0 | 0xC4 | 0xDB | 0xDD)), "{name}: {codes:x?}");
+        assert!(
+            codes[4..]
+                .iter()
+                .all(|code| matches!(code, 0xC0 | 0xC4 | 0xDB | 0xDD)),
+            "{name}: {codes:x?}"
+        );
         let exif = exif::Reader::new()
             .read_from_container(&mut std::io::Cursor::new(&copy.jpeg))
             .unwrap();
         let tags: Vec<String> = exif.fields().map(|field| field.tag.to_string()).collect();
         let technical = [
-            "XResolution", "YResolution", "ResolutionUnit", "YCbCrPositioning", "ExifVersion", "ComponentsConfiguration",
-            "FlashpixVersion", "ColorSpace", "PixelXDimension", "PixelYDimension",
+            "XResolution",
+            "YResolution",
+            "ResolutionUnit",
+            "YCbCrPositioning",
+            "ExifVersion",
+            "ComponentsConfiguration",
+            "FlashpixVersion",
+            "ColorSpace",
+            "PixelXDimension",
+            "PixelYDimension",
         ];
         assert_eq!(tags, technical, "{name}");
         let found = read_notes(&copy.jpeg).unwrap();
         assert_eq!(
             (found.exif, found.xmp, found.iptc, found.original),
-            (CopyNotes::default(), CopyNotes::default(), CopyNotes::default(), Some(ContentHash::of(original))),
+            (
+                CopyNotes::default(),
+                CopyNotes::default(),
+                CopyNotes::default(),
+                Some(ContentHash::of(original))
+            ),
             "{name}"
         );
-        for word in [&b"Canon"[..], b"NIKON", b"SONY", b"Nokia", b"iPhone", b"Contoh 1", b"GPS"] {
-            assert!(!contains(&copy.jpeg, word), "{name}: {}", String::from_utf8_lossy(word));
+        for word in [
+            &b"Canon"[..],
+            b"NIKON",
+            b"SONY",
+            b"Nokia",
+            b"iPhone",
+            b"Contoh 1",
+            b"GPS",
+        ] {
+            assert!(
+                !contains(&copy.jpeg, word),
+                "{name}: {}",
+                String::from_utf8_lossy(word)
+            );
         }
     }
-    assert!(copied == 1 || copied > 20, "{copied} of {}", originals.len());
+    assert!(
+        copied == 1 || copied > 20,
+        "{copied} of {}",
+        originals.len()
+    );
 }
 
 #[test]
 fn a_position_is_written_only_where_it_is_wished() {
     let original = photo(3).to_jpeg();
-    let without = make_copy(&original, &CopyWish { notes: notes(), ..plain(600) }).unwrap();
+    let without = make_copy(
+        &original,
+        &CopyWish {
+            notes: notes(),
+            ..plain(600)
+        },
+    )
+    .unwrap();
     assert!(!contains(&without.jpeg, b"GPS"));
     assert_eq!(read_notes(&without.jpeg).unwrap().exif.position, None);
     let wish = CopyWish {
@@ -313,8 +373,14 @@ fn a_position_is_written_only_where_it_is_wished() {
     let found = read_notes(&make_copy(&original, &wish).unwrap().jpeg).unwrap();
     for position in [found.exif.position, found.xmp.position] {
         let position = position.unwrap();
-        assert!((position.latitude - here().latitude).abs() < 1e-6, "{position:?}");
-        assert!((position.longitude - here().longitude).abs() < 1e-6, "{position:?}");
+        assert!(
+            (position.latitude - here().latitude).abs() < 1e-6,
+            "{position:?}"
+        );
+        assert!(
+            (position.longitude - here().longitude).abs() < 1e-6,
+            "{position:?}"
+        );
     }
 }
 
@@ -331,8 +397,15 @@ fn the_strip_stands_under_the_picture_and_hides_nothing() {
     assert!(with_strip.height > bare.height + 40);
     let (one, other) = (pixels(&bare), pixels(&with_strip));
     // The last rows of blocks may bleed into the strip.
-    for (x, y, pixel) in one.enumerate_pixels().filter(|(_, y, _)| y + 16 < bare.height) {
-        let same = pixel.0.iter().zip(other.get_pixel(x, y).0).all(|(one, other)| one.abs_diff(other) <= 2);
+    for (x, y, pixel) in one
+        .enumerate_pixels()
+        .filter(|(_, y, _)| y + 16 < bare.height)
+    {
+        let same = pixel
+            .0
+            .iter()
+            .zip(other.get_pixel(x, y).0)
+            .all(|(one, other)| one.abs_diff(other) <= 2);
         assert!(same, "{x}, {y}");
     }
 }
@@ -378,7 +451,10 @@ fn exiftool_reads_what_was_written() {
         ("IPTC:City", "Kota Bekasi"),
         ("XMP-iptcCore:Location", place),
         ("IPTC:Sub-location", "RT 03 RW 02 Kelurahan Bojong Men"),
-        ("XMP-dc:Source", &format!("sha256:{}", ContentHash::of(&original))),
+        (
+            "XMP-dc:Source",
+            &format!("sha256:{}", ContentHash::of(&original)),
+        ),
     ] {
         assert_eq!(answer[tag], expected, "{tag}\n{answer:#}");
     }
@@ -387,7 +463,9 @@ fn exiftool_reads_what_was_written() {
         ("Composite:GPSLongitude", here().longitude),
         ("XMP-exif:GPSLatitude", here().latitude),
     ] {
-        let found = answer[tag].as_f64().unwrap_or_else(|| panic!("{tag}\n{answer:#}"));
+        let found = answer[tag]
+            .as_f64()
+            .unwrap_or_else(|| panic!("{tag}\n{answer:#}"));
         assert!((found - expected).abs() < 1e-5, "{tag}: {found}");
     }
     let warnings = answer["ExifTool:Warning"].as_str();

@@ -6,6 +6,7 @@ pub(crate) mod duplicates;
 pub(crate) mod export;
 pub(crate) mod pairs;
 pub(crate) mod proposals;
+pub(crate) mod words;
 
 use std::sync::Arc;
 

@@ -15,6 +15,7 @@ mod import_crash;
 mod key_file;
 mod memory;
 mod person;
+mod photo_export;
 mod programme_agenda;
 mod programme_candidates;
 mod programme_outcome;

@@ -16,7 +16,12 @@ pub(super) fn cover(picture: &mut Pixels, boxes: &[FaceBox]) -> Result<(), CopyE
         let (top, bottom) = span(face.y, face.height, picture.height).ok_or_else(outside)?;
         let size = picture.layout.bytes_per_pixel();
         let row_bytes = picture.width as usize * size;
-        for row in picture.bytes.chunks_exact_mut(row_bytes).take(bottom).skip(top) {
+        for row in picture
+            .bytes
+            .chunks_exact_mut(row_bytes)
+            .take(bottom)
+            .skip(top)
+        {
             for pixel in row[left * size..right * size].chunks_exact_mut(size) {
                 pixel[..3].copy_from_slice(&COVER);
             }
@@ -61,14 +66,19 @@ mod tests {
     #[test]
     fn a_box_is_covered_whole_and_a_pixel_more() {
         let pixels = covered(&[face(0.255, 0.5, 0.1, 0.2)]).unwrap();
-        assert_eq!((pixels.first(), pixels.last()), (Some(&(24, 24)), Some(&(36, 35))));
+        assert_eq!(
+            (pixels.first(), pixels.last()),
+            (Some(&(24, 24)), Some(&(36, 35)))
+        );
         assert_eq!(pixels.len(), 13 * 12);
     }
 
     #[test]
     fn a_box_over_the_edge_is_covered_as_far_as_there_is_a_picture() {
         let pixels = covered(&[face(-0.5, -0.5, 0.6, 0.6), face(0.95, 0.9, 9.0, 9.0)]).unwrap();
-        assert!(pixels.contains(&(0, 0)) && pixels.contains(&(99, 49)) && pixels.contains(&(10, 5)));
+        assert!(
+            pixels.contains(&(0, 0)) && pixels.contains(&(99, 49)) && pixels.contains(&(10, 5))
+        );
         assert!(!pixels.contains(&(50, 25)));
     }
 
@@ -82,7 +92,10 @@ mod tests {
             face(0.1, 0.1, 0.1, -0.2),
             face(0.1, 0.1, f64::INFINITY, 0.1),
         ] {
-            assert!(matches!(covered(&[wrong]), Err(CopyError::BoxOutside(_))), "{wrong:?}");
+            assert!(
+                matches!(covered(&[wrong]), Err(CopyError::BoxOutside(_))),
+                "{wrong:?}"
+            );
         }
     }
 }

@@ -23,10 +23,7 @@ pub(super) fn write(notes: &CopyNotes, (width, height): (u32, u32)) -> Vec<u8> {
             Tag::ComponentsConfiguration,
             Value::Undefined(vec![1, 2, 3, 0], 0),
         ),
-        (
-            Tag::FlashpixVersion,
-            Value::Undefined(b"0100".to_vec(), 0),
-        ),
+        (Tag::FlashpixVersion, Value::Undefined(b"0100".to_vec(), 0)),
         (Tag::ColorSpace, Value::Short(vec![1])),
         (Tag::PixelXDimension, Value::Long(vec![width])),
         (Tag::PixelYDimension, Value::Long(vec![height])),
@@ -42,7 +39,10 @@ pub(super) fn write(notes: &CopyNotes, (width, height): (u32, u32)) -> Vec<u8> {
             Some(time) => time.format("%H:%M:%S").to_string(),
             None => "  :  :  ".to_owned(),
         };
-        block.text(Tag::DateTimeOriginal, &format!("{} {time}", day.format("%Y:%m:%d")));
+        block.text(
+            Tag::DateTimeOriginal,
+            &format!("{} {time}", day.format("%Y:%m:%d")),
+        );
         if notes.taken_at.is_some() {
             block.text(Tag::OffsetTimeOriginal, "+07:00");
         }
@@ -82,7 +82,9 @@ fn text(exif: &Exif, tag: Tag) -> Result<Option<String>, String> {
     match exif.get_field(tag, In::PRIMARY).map(|field| &field.value) {
         Some(Value::Ascii(parts)) => {
             let bytes = parts.concat();
-            String::from_utf8(bytes).map(Some).map_err(|error| error.to_string())
+            String::from_utf8(bytes)
+                .map(Some)
+                .map_err(|error| error.to_string())
         }
         Some(_) => Err(format!("{tag} is no text")),
         None => Ok(None),

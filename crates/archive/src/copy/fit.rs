@@ -89,23 +89,34 @@ fn fitted(canvas: &Pixels, quality: u8) -> Result<Fitted, InspectError> {
     })
 }
 
-/// The picture and its strip, no side of both together longer than `side`.
+/// The picture and its strip, no side of both together longer than `side`, and hardly shorter
+/// where the picture has the pixels.
 fn compose(upright: &Pixels, strip: Option<&Strip>, side: u32) -> Result<Pixels, CopyError> {
-    let mut room = side;
-    loop {
+    let Some(strip) = strip else {
+        let (width, height) = picture::fit(upright.width, upright.height, side, side);
+        return Ok(picture::resize(upright.clone(), width, height)?);
+    };
+    let lay_out = |room: u32| {
         let (width, height) = picture::fit(upright.width, upright.height, side, room);
-        let sheet = strip.map(|strip| strip.lay_out(width));
-        let strip_height = sheet.as_ref().map_or(0, |sheet| sheet.height);
-        // Less height makes a narrower picture, a smaller strip, and room for both: a strip never
-        // takes three quarters of a sheet that is as high as it is wide.
-        if height + strip_height > side && room > side / 4 {
-            room = (side.saturating_sub(strip_height)).clamp(side / 4, room - 1);
-            continue;
+        (width, height, strip.lay_out(width))
+    };
+    let mut best = lay_out(side);
+    if best.1 + best.2.height > side {
+        // Less height makes a narrower picture, smaller letters, and room for both. A quarter of
+        // the side always leaves enough for the strip, whose letters and lines are bounded.
+        let (mut low, mut high) = (side / 4, side);
+        best = lay_out(low);
+        while high - low > 1 {
+            let room = low.midpoint(high);
+            let tried = lay_out(room);
+            if tried.1 + tried.2.height <= side {
+                low = room;
+                best = tried;
+            } else {
+                high = room;
+            }
         }
-        let small = picture::resize(upright.clone(), width, height)?;
-        return Ok(match sheet {
-            Some(sheet) => sheet.under(&small),
-            None => small,
-        });
     }
+    let (width, height, sheet) = best;
+    Ok(sheet.under(&picture::resize(upright.clone(), width, height)?))
 }

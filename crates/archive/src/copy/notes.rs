@@ -195,7 +195,9 @@ mod tests {
         assert!(differing(|notes| notes.position = None).ends_with("EXIF: position"));
         assert!(differing(|notes| notes.city = None).ends_with("XMP: city"));
         assert!(differing(|notes| notes.location = None).ends_with("XMP: location"));
-        let other = notes().must_be_in(&jpeg, &ContentHash::of(b"x")).unwrap_err();
+        let other = notes()
+            .must_be_in(&jpeg, &ContentHash::of(b"x"))
+            .unwrap_err();
         assert!(other.to_string().ends_with("XMP: original"));
     }
 

@@ -20,6 +20,12 @@ pub struct Strip {
 /// Narrower pictures stand on a sheet of this width, or the text could not be read.
 const LEAST_WIDTH: u32 = super::LEAST_SIDE_PX;
 
+/// 2.8 % of 8 cm are 6.3 points, the size of the small print on a letterhead.
+const EM_OF_WIDTH: f32 = 0.028;
+
+/// On a screen, letters need so many pixels.
+const LEAST_EM: f32 = 11.0;
+
 const INK: Colour = [24, 24, 27];
 const FAINT_INK: Colour = [82, 82, 91];
 const RULE: Colour = [161, 161, 170];
@@ -43,11 +49,10 @@ impl Strip {
     /// Lays the strip out under a picture of this width.
     pub(super) fn lay_out(&self, picture_width: u32) -> Sheet {
         let width = picture_width.max(LEAST_WIDTH);
-        // 3.4 % of 8 cm are 7.7 points.
-        let em = width as f32 * 0.034;
+        let em = (width as f32 * EM_OF_WIDTH).max(LEAST_EM);
         let heading = Lettering {
             weight: Weight::Bold,
-            em: em * 1.12,
+            em: em * 1.1,
         };
         let body = Lettering {
             weight: Weight::Regular,
@@ -113,8 +118,12 @@ impl Sheet {
         }
         for line in &self.lines {
             let baseline = picture.height as f32 + line.top + line.lettering.baseline();
-            line.lettering
-                .draw(&mut canvas, (line.x, baseline.round()), &line.text, line.ink);
+            line.lettering.draw(
+                &mut canvas,
+                (line.x, baseline.round()),
+                &line.text,
+                line.ink,
+            );
         }
         canvas
     }
@@ -144,8 +153,10 @@ mod tests {
 
     fn strip() -> Strip {
         Strip {
-            heading: "SEBELUM – Perbaikan rumah tidak layak huni bagi keluarga binaan P2WKSS".to_owned(),
-            place: "RT 03 RW 02 Kelurahan Bojong Menteng, Kecamatan Rawalumbu, Kota Bekasi".to_owned(),
+            heading: "SEBELUM – Perbaikan rumah tidak layak huni bagi keluarga binaan P2WKSS"
+                .to_owned(),
+            place: "RT 03 RW 02 Kelurahan Bojong Menteng, Kecamatan Rawalumbu, Kota Bekasi"
+                .to_owned(),
             date: "Kamis, 14 Agustus 2025".to_owned(),
             coordinates: "6,30210° LS, 106,99870° BT".to_owned(),
         }
@@ -161,8 +172,8 @@ mod tests {
                 let right = line.x + line.lettering.width(&line.text);
                 assert!(right <= sheet.width as f32, "{width}: {texts:?}");
                 assert!(line.top + line.lettering.line_height() <= sheet.height as f32);
-                // 7 points in print 8 cm wide.
-                assert!(line.lettering.em / sheet.width as f32 * 80.0 >= 7.0 * 0.3528);
+                // 6 points in print 8 cm wide.
+                assert!(line.lettering.em / sheet.width as f32 * 80.0 >= 6.0 * 0.3528);
             }
             assert!(texts.contains(&"6,30210° LS, 106,99870° BT"), "{texts:?}");
         }

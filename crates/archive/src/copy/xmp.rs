@@ -41,7 +41,10 @@ pub(super) fn write(notes: &CopyNotes, original: &ContentHash) -> String {
     if let Some(position) = notes.position {
         element("exif:GPSVersionID", "2.3.0.0");
         element("exif:GPSLatitude", &minutes(position.latitude, ['N', 'S']));
-        element("exif:GPSLongitude", &minutes(position.longitude, ['E', 'W']));
+        element(
+            "exif:GPSLongitude",
+            &minutes(position.longitude, ['E', 'W']),
+        );
     }
     if let Some(caption) = &notes.caption {
         let caption = escape(caption);
@@ -129,10 +132,14 @@ fn caption(document: &Document<'_>) -> Result<Option<String>, String> {
 
 fn date_of(text: &str) -> Result<(Option<NaiveDate>, Option<NaiveTime>), String> {
     if let Some(moment) = text.strip_suffix("+07:00") {
-        let moment = moment.parse::<NaiveDateTime>().map_err(|error| error.to_string())?;
+        let moment = moment
+            .parse::<NaiveDateTime>()
+            .map_err(|error| error.to_string())?;
         return Ok((Some(moment.date()), Some(moment.time())));
     }
-    let day = text.parse().map_err(|error: chrono::ParseError| error.to_string())?;
+    let day = text
+        .parse()
+        .map_err(|error: chrono::ParseError| error.to_string())?;
     Ok((Some(day), None))
 }
 
@@ -182,7 +189,12 @@ mod tests {
 
     #[test]
     fn what_is_no_packet_is_an_error() {
-        for wrong in [&b"\xFF\xFE"[..], b"<a>", b"", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"] {
+        for wrong in [
+            &b"\xFF\xFE"[..],
+            b"<a>",
+            b"",
+            b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>",
+        ] {
             assert!(read(wrong).is_err(), "{wrong:?}");
         }
         assert_eq!(read(b"<a/>").unwrap(), (CopyNotes::default(), None));

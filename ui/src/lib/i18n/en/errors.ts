@@ -1,6 +1,9 @@
 export const errors = {
   'error.photo_of_two': 'Choose one thing that this photo proves: an activity or another record.',
   'error.photo_of_activity': 'This photo is for an activity: choose the activity in the photo archive.',
+  'error.originals_as_they_are': 'Originals are exported as they are. Remove the other choices, or export copies.',
+  'error.export_folder_missing': 'Choose the folder to export into first.',
+  'error.no_photos_to_export': 'There are no photos to export here. Assign photos to the activity or record first.',
   'error.unexpected': 'Something did not work as it should. Your entries are kept as a draft; try once more.',
   'error.incident': '(incident {incident})',
   'error.wrong_passphrase': 'Wrong passphrase.',

@@ -1,6 +1,9 @@
 export const errors = {
   'error.photo_of_two': 'Pilih satu saja yang dibuktikan foto ini: kegiatan atau catatan lain.',
   'error.photo_of_activity': 'Foto ini untuk sebuah kegiatan: pilih kegiatannya di Arsip Foto.',
+  'error.originals_as_they_are': 'Berkas asli diekspor apa adanya. Hapus pilihan lain, atau ekspor salinan.',
+  'error.export_folder_missing': 'Pilih dulu folder tujuan ekspor.',
+  'error.no_photos_to_export': 'Tidak ada foto yang dapat diekspor di sini. Pasang dulu foto pada kegiatan atau catatannya.',
   'error.unexpected': 'Ada yang tidak berjalan semestinya. Isian Anda tetap tersimpan sebagai draf; coba sekali lagi.',
   'error.incident': '(nomor kejadian {incident})',
   'error.wrong_passphrase': 'Kata sandi salah.',
