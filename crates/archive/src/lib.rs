@@ -16,13 +16,16 @@
 //! * Once `put` has returned, or `import_many` has delivered a result, the file survives a power cut.
 
 mod chat;
+mod copy;
 mod dates;
 mod error;
+mod exif_block;
 mod file_names;
 mod folder_names;
 mod format;
 mod import;
 mod inspect;
+mod lettering;
 mod metadata;
 mod picture;
 mod picture_hash;
@@ -31,6 +34,9 @@ pub mod source;
 mod store;
 
 pub use chat::{Chat, ChatMessage};
+pub use copy::{
+    Copy, CopyError, CopyNotes, CopyWish, FoundNotes, LEAST_SIDE_PX, Strip, make_copy, read_notes,
+};
 pub use dates::{Confidence, DateRejection, DateSource, PhotoDate, date_without_reading};
 pub use error::{ImportError, InspectError, SourceError, StoreError};
 pub use format::PictureFormat;

@@ -17,6 +17,7 @@ mod import_sources;
 mod key_file;
 mod memory;
 mod person;
+mod photo_export;
 mod programme_agenda;
 mod programme_candidates;
 mod programme_outcome;

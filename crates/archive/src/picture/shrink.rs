@@ -33,7 +33,7 @@ pub(crate) fn shrink_upright(
 }
 
 /// The largest size inside the box with the same proportions, not larger than the picture.
-fn fit(width: u32, height: u32, max_width: u32, max_height: u32) -> (u32, u32) {
+pub(crate) fn fit(width: u32, height: u32, max_width: u32, max_height: u32) -> (u32, u32) {
     if width <= max_width && height <= max_height {
         return (width, height);
     }

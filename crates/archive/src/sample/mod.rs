@@ -102,7 +102,7 @@ impl SamplePhoto {
         if is_plain {
             return jpeg;
         }
-        exif_block::insert(&jpeg, &exif_block::build(self))
+        exif_block::insert(&jpeg, self)
     }
 }
 

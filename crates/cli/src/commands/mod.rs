@@ -47,6 +47,9 @@ enum Command {
     Add(records::Add),
     /// Import photos: files, folders with everything in them, ZIP archives, exported WhatsApp chats
     ImportPhotos(photos::ImportPhotos),
+    /// Work with the photos of the archive
+    #[command(subcommand)]
+    Photos(photos::Photos),
     /// List records
     List(records::List),
     /// Show one record
@@ -74,6 +77,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), CommandError> {
         Command::Demo(demo) => demo.run(&desk),
         Command::Add(add) => add.run(&desk),
         Command::ImportPhotos(import) => import.run(&desk),
+        Command::Photos(photos) => photos.run(&desk),
         Command::List(list) => list.run(&desk),
         Command::Show(show) => show.run(&desk),
         Command::Readiness(show) => show.run(&desk),
