@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
+use crate::alike::Fingerprint;
 use crate::dates::{self, DateRejection, DateSource, PhotoDate};
 use crate::error::InspectError;
 use crate::format::{self, PictureFormat};
@@ -53,8 +54,8 @@ pub struct Inspected {
     pub camera_model: Option<String>,
     /// A small upright JPEG.
     pub thumbnail: Thumbnail,
-    /// Perceptual fingerprint, see [`crate::fingerprint_distance`].
-    pub fingerprint: u64,
+    /// What it is like as a whole.
+    pub fingerprint: Fingerprint,
     /// What was odd but did no harm.
     pub warnings: Vec<Warning>,
 }
@@ -153,7 +154,7 @@ pub fn inspect(bytes: &[u8], context: &InspectContext<'_>) -> Result<Inspected, 
         gps: metadata.gps,
         camera_make: metadata.camera_make,
         camera_model: metadata.camera_model,
-        fingerprint: upright.fingerprint()?,
+        fingerprint: Fingerprint::of(&upright.pixels),
         thumbnail,
         warnings,
     })

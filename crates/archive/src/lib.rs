@@ -14,6 +14,7 @@
 //! * A damaged picture is refused with the reason, see [`InspectError`].
 //! * Once `put` has returned, or `import_many` has delivered a result, the file survives a power cut.
 
+mod alike;
 mod dates;
 mod error;
 mod file_names;
@@ -25,13 +26,14 @@ mod picture;
 pub mod sample;
 mod store;
 
+pub use alike::{AlikeIndex, BadFingerprint, Detail, Fingerprint, Group, Member};
 pub use dates::{Confidence, DateRejection, DateSource, PhotoDate};
 pub use error::{ImportError, InspectError, StoreError};
 pub use format::PictureFormat;
 pub use import::{ImportOptions, ImportRun, Imported, import_file, import_many};
 pub use inspect::{InspectContext, Inspected, Thumbnail, Warning, inspect};
 pub use metadata::{ExifDate, GpsPosition};
-pub use picture::{JpegCopy, fingerprint_distance, to_jpeg};
+pub use picture::{JpegCopy, to_jpeg};
 pub use sauyunan_domain::ContentHash;
 pub use store::{
     Finding, PhotoReader, PhotoStore, Put, PutBatch, StoreKey, VerifyProgress, VerifyReport,

@@ -386,7 +386,7 @@ fn photo_fields(
         "source": input.source.as_deref().map(str::trim).filter(|text| !text.is_empty()),
         "imported_at": now,
         "imported_by": importer,
-        "perceptual_hash": format!("{:016x}", inspected.fingerprint),
+        "perceptual_hash": inspected.fingerprint.to_string(),
         "warnings": (!warnings.is_empty()).then(|| Value::Array(warnings).to_string()),
     });
     let mut fields = match fields {

@@ -12,7 +12,6 @@ use crate::error::InspectError;
 use crate::format::PictureFormat;
 use crate::inspect::Warning;
 
-pub use shrink::fingerprint_distance;
 pub(crate) use shrink::{encode_jpeg, resize, shrink_upright, turn};
 
 /// Pixels in memory, rows from the top, without padding.
