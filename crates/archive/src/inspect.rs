@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
+use crate::alike::Fingerprint;
 use crate::dates::{self, DateRejection, DateSource, PhotoDate};
 use crate::error::InspectError;
 use crate::format::{self, PictureFormat};
@@ -61,8 +62,8 @@ pub struct Inspected {
     /// Digest of the picture data alone, which an edit of the metadata does not change; nothing
     /// where the parts of the file cannot be told apart.
     pub picture_hash: Option<String>,
-    /// Perceptual fingerprint, see [`crate::fingerprint_distance`].
-    pub fingerprint: u64,
+    /// What it is like as a whole.
+    pub fingerprint: Fingerprint,
     /// What was odd but did no harm.
     pub warnings: Vec<Warning>,
 }
@@ -162,7 +163,7 @@ pub fn inspect(bytes: &[u8], context: &InspectContext<'_>) -> Result<Inspected, 
         camera_make: metadata.camera_make,
         camera_model: metadata.camera_model,
         picture_hash: picture_hash::of(format, bytes),
-        fingerprint: upright.fingerprint()?,
+        fingerprint: Fingerprint::of(&upright.pixels),
         thumbnail,
         warnings,
     })

@@ -15,6 +15,7 @@
 //! * A damaged picture is refused with the reason, see [`InspectError`].
 //! * Once `put` has returned, or `import_many` has delivered a result, the file survives a power cut.
 
+mod alike;
 mod chat;
 mod copy;
 mod dates;
@@ -33,6 +34,7 @@ pub mod sample;
 pub mod source;
 mod store;
 
+pub use alike::{AlikeIndex, BadFingerprint, Detail, Fingerprint, Group, Member};
 pub use chat::{Chat, ChatMessage};
 pub use copy::{
     Copy, CopyError, CopyNotes, CopyWish, FoundNotes, LEAST_SIDE_PX, Strip, make_copy, read_notes,
@@ -46,7 +48,7 @@ pub use import::{
 };
 pub use inspect::{InspectContext, Inspected, Thumbnail, Warning, inspect};
 pub use metadata::{ExifDate, GpsPosition};
-pub use picture::{JpegCopy, fingerprint_distance, to_jpeg};
+pub use picture::{JpegCopy, to_jpeg};
 pub use sauyunan_domain::ContentHash;
 pub use store::{
     Finding, PhotoReader, PhotoStore, Put, PutBatch, StoreKey, VerifyProgress, VerifyReport,

@@ -75,7 +75,7 @@ fn every_whole_picture_goes_in_and_the_damaged_one_is_named() {
 
 fn describe(path: &Path, found: &Inspected) {
     println!(
-        "{}: {}x{} o{} {:?} {:?} {:?} {:?} {:016x} {:?}",
+        "{}: {}x{} o{} {:?} {:?} {:?} {:?} {} {:?}",
         path.file_name().unwrap().to_string_lossy(),
         found.width,
         found.height,

@@ -385,7 +385,7 @@ impl<'a> Keeper<'a> {
             "camera": came.camera,
             "imported_at": now,
             "imported_by": self.folder.profile.officer,
-            "perceptual_hash": format!("{:016x}", inspected.fingerprint),
+            "perceptual_hash": inspected.fingerprint.to_string(),
             "warnings": (!warnings.is_empty()).then(|| Value::Array(warnings).to_string()),
         });
         let mut fields = match fields {

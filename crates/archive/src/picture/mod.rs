@@ -13,7 +13,6 @@ use crate::format::PictureFormat;
 use crate::inspect::Warning;
 
 pub(crate) use jpeg::next_segment;
-pub use shrink::fingerprint_distance;
 pub(crate) use shrink::{encode_jpeg, fit, resize, shrink_upright, turn};
 
 /// Pixels in memory, rows from the top, without padding.
