@@ -28,6 +28,7 @@ CREATE TABLE photo_arrival (
   is_deleted INTEGER NOT NULL,
   photo_id TEXT,
   sha256 TEXT,
+  size_bytes INTEGER,
   file_name TEXT,
   source TEXT,
   origin TEXT,
