@@ -26,7 +26,7 @@ mod picture;
 pub mod sample;
 mod store;
 
-pub use alike::{AlikeIndex, BadFingerprint, Detail, Fingerprint, Group, Member};
+pub use alike::{AlikeIndex, BadFingerprint, Detail, Fingerprint, Group, Judge, Member};
 pub use dates::{Confidence, DateRejection, DateSource, PhotoDate};
 pub use error::{ImportError, InspectError, StoreError};
 pub use format::PictureFormat;

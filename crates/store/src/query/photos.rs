@@ -159,8 +159,9 @@ const COLUMNS: &str = "p.id, p.sha256, p.file_name, p.taken_on, p.date_source, p
       WHEN 'training' THEN (SELECT name FROM training s WHERE s.id = p.subject_id)
       WHEN 'handover' THEN (SELECT t.name FROM handover s JOIN training t ON t.id = s.training_id WHERE s.id = p.subject_id)
     END,
-    p.taken_at, p.format, p.page_count, p.seconds, p.origin, p.group_name, p.sender, p.rejected, p.copy_of,
-    (SELECT count(*) FROM photo y WHERE y.copy_of = p.id AND y.is_deleted = 0),
+    p.taken_at, p.format, p.page_count, p.seconds, p.origin, p.group_name, p.sender, p.rejected,
+    CASE WHEN p.copy_of IS NOT NULL THEN (SELECT front FROM photo_behind b WHERE b.id = p.id) END,
+    (SELECT count(*) FROM photo_behind b WHERE b.front = p.id),
     p.people_visible, p.persons, p.consent, p.consent_note, p.face_boxes, p.stamp_text";
 
 fn photo_row(row: &Row<'_>) -> rusqlite::Result<PhotoRow> {
@@ -227,16 +228,18 @@ impl Reader<'_> {
     ) -> Result<Page<PhotoRow>, StoreError> {
         let (matches, parameter) =
             condition("p.id", search).unwrap_or((String::from("1"), String::new()));
-        let evidence = "p.rejected IS NULL AND p.copy_of IS NULL";
+        let copy =
+            "p.copy_of IS NOT NULL AND EXISTS (SELECT 1 FROM photo_behind b WHERE b.id = p.id)";
+        let evidence = format!("p.rejected IS NULL AND NOT ({copy})");
         let (wanted, activity) = match filter {
-            PhotoFilter::All => (evidence.to_owned(), ""),
+            PhotoFilter::All => (evidence, ""),
             PhotoFilter::Unsorted => (
                 format!("p.activity_id IS NULL AND p.subject_id IS NULL AND {evidence}"),
                 "",
             ),
             PhotoFilter::Activity(id) => (format!("p.activity_id = :activity AND {evidence}"), id),
             PhotoFilter::Subject(id) => (format!("p.subject_id = :activity AND {evidence}"), id),
-            PhotoFilter::Copies => ("p.copy_of IS NOT NULL".to_owned(), ""),
+            PhotoFilter::Copies => (copy.to_owned(), ""),
             PhotoFilter::Rejected => ("p.rejected IS NOT NULL".to_owned(), ""),
             PhotoFilter::Consent => (
                 format!(
