@@ -165,8 +165,10 @@ pub enum PhotoFilter<'a> {
     Consent,
 }
 
-/// Says of a photo `p` that it is evidence; the same words as in the index `photo_list`.
-const EVIDENCE: &str = "p.is_deleted = 0 AND p.rejected IS NULL AND p.copy_of IS NULL";
+/// Says of a photo `p` that it is evidence, as the view `evidence` does. Its first words are those of
+/// the index `photo_list`.
+const EVIDENCE: &str = "p.is_deleted = 0 AND p.rejected IS NULL
+    AND (p.copy_of IS NULL OR NOT EXISTS (SELECT 1 FROM photo_behind b WHERE b.id = p.id))";
 
 /// Says what [`consent_doubt`] says, in the words of the index `photo_consent`.
 const CONSENT_DOUBTED: &str = "coalesce(p.people_visible, '') <> 'nobody' AND (p.consent = 'refused'
@@ -189,8 +191,9 @@ const COLUMNS: &str = "p.id, p.sha256, p.file_name, p.taken_on, p.date_source, p
       WHEN 'training' THEN (SELECT name FROM training s WHERE s.id = p.subject_id)
       WHEN 'handover' THEN (SELECT t.name FROM handover s JOIN training t ON t.id = s.training_id WHERE s.id = p.subject_id)
     END,
-    p.taken_at, p.format, p.page_count, p.seconds, p.origin, p.group_name, p.sender, p.rejected, p.copy_of,
-    (SELECT count(*) FROM photo y WHERE y.copy_of = p.id AND y.is_deleted = 0),
+    p.taken_at, p.format, p.page_count, p.seconds, p.origin, p.group_name, p.sender, p.rejected,
+    CASE WHEN p.copy_of IS NOT NULL THEN (SELECT front FROM photo_behind b WHERE b.id = p.id) END,
+    (SELECT count(*) FROM photo_behind b WHERE b.front = p.id),
     p.people_visible, p.persons, p.consent, p.consent_note, p.face_boxes, p.stamp_text,
     (SELECT date FROM activity c WHERE c.id = p.activity_id AND c.is_deleted = 0)";
 
@@ -206,7 +209,7 @@ impl PhotoFilter<'_> {
             PhotoFilter::Activity(_) => (None, format!("p.activity_id = :record AND {EVIDENCE}")),
             PhotoFilter::Subject(_) => (None, format!("p.subject_id = :record AND {EVIDENCE}")),
             PhotoFilter::Copies => {
-                let copies = "p.copy_of IS NOT NULL AND p.is_deleted = 0";
+                let copies = "p.copy_of IS NOT NULL AND p.is_deleted = 0 AND EXISTS (SELECT 1 FROM photo_behind b WHERE b.id = p.id)";
                 (Some("photo_copy"), copies.to_owned())
             }
             PhotoFilter::Rejected => {
