@@ -6,3 +6,4 @@ mod programme;
 mod readiness;
 mod recording;
 mod reporting;
+mod sorting;

@@ -68,7 +68,8 @@ impl Reader<'_> {
         let mut statement = self.connection.prepare_cached(
             "SELECT id, file_name, taken_on, taken_at, date_source, latitude, longitude, sender, sent_at,
                caption, chat_text, stamp_text, source, group_name, container
-             FROM evidence WHERE activity_id IS NULL AND subject_id IS NULL",
+             FROM photo INDEXED BY photo_unsorted
+             WHERE is_deleted = 0 AND rejected IS NULL AND copy_of IS NULL AND activity_id IS NULL AND subject_id IS NULL",
         )?;
         let rows = statement.query_map([], loose_photo)?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -80,8 +81,9 @@ impl Reader<'_> {
     /// What the engine says.
     pub fn proofs(&self) -> Result<BTreeMap<String, Proof>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT coalesce(activity_id, subject_id), sender, latitude, longitude FROM evidence
-             WHERE (activity_id IS NOT NULL OR subject_id IS NOT NULL) AND (sender IS NOT NULL OR latitude IS NOT NULL)",
+            "SELECT coalesce(activity_id, subject_id), sender, latitude, longitude FROM photo INDEXED BY photo_proof
+             WHERE is_deleted = 0 AND rejected IS NULL AND copy_of IS NULL
+               AND (activity_id IS NOT NULL OR subject_id IS NOT NULL) AND (sender IS NOT NULL OR latitude IS NOT NULL)",
         )?;
         let mut rows = statement.query([])?;
         let mut proofs: BTreeMap<String, Proof> = BTreeMap::new();
