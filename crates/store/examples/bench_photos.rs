@@ -49,15 +49,14 @@ fn main() -> Result<(), Failure> {
     let list = |filter, search: &str, offset| {
         spread(|| {
             store.read(|reader: &Reader<'_>| {
-                reader.photos(
+                reader.photo_list(
                     filter,
                     search,
                     Window {
                         offset,
                         limit: PAGE,
                     },
-                )?;
-                reader.archive_counts()
+                )
             })
         })
     };

@@ -87,6 +87,10 @@ CREATE INDEX photo_consent ON photo (
     OR people_visible = 'children' AND coalesce(consent, '') <> 'guardian' OR people_visible = 'adults' AND consent IS NULL);
 CREATE INDEX photo_copy ON photo (copy_of, is_deleted, taken_on, taken_at, file_name) WHERE copy_of IS NOT NULL;
 CREATE INDEX photo_rejected ON photo (rejected, is_deleted, taken_on, taken_at, file_name) WHERE rejected IS NOT NULL;
+-- Who sent the photos of a record and where they were taken, for the proposals.
+CREATE INDEX photo_proof ON photo (activity_id, subject_id, sender, latitude, longitude, is_deleted, rejected, copy_of)
+  WHERE is_deleted = 0 AND rejected IS NULL AND copy_of IS NULL
+    AND (activity_id IS NOT NULL OR subject_id IS NOT NULL) AND (sender IS NOT NULL OR latitude IS NOT NULL);
 CREATE INDEX photo_arrival_photo ON photo_arrival (photo_id);
 CREATE INDEX photo_arrival_sha256 ON photo_arrival (sha256);
 

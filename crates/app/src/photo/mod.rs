@@ -113,8 +113,7 @@ pub(crate) fn list(app: &Arc<App>, input: ListPhotos) -> Result<Photos, AppError
         PhotoListFilter::Consent => PhotoFilter::Consent,
     };
     Ok(app.folder()?.store.read(|reader| {
-        let page = reader.photos(filter, &input.search, window)?;
-        let counts = reader.archive_counts()?;
+        let (page, counts) = reader.photo_list(filter, &input.search, window)?;
         Ok(Photos {
             total: page.total,
             rows: page.rows,

@@ -91,12 +91,12 @@ fn a_report_prints_evidence_and_nobody_who_does_not_agree() {
     let skipped = made["skipped"].as_array().unwrap();
     assert_eq!(skipped.len(), 1, "a rejected photo is none of the report's");
     assert_eq!(skipped[0]["id"], more[1]);
+    let name = desk.ok("show_photo", json!({"id": more[1]}))["file_name"].clone();
     let reason = skipped[0]["reason"].as_str().unwrap();
     assert!(
-        reason.contains("WA0004") && reason.contains("tidak setuju"),
+        reason.contains(name.as_str().unwrap()) && reason.contains("tidak setuju"),
         "{reason}"
     );
-
     desk.ok(
         "assign_photos",
         json!({"photos": [more[1]], "consent": "given"}),

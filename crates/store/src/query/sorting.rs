@@ -80,8 +80,9 @@ impl Reader<'_> {
     /// What the engine says.
     pub fn proofs(&self) -> Result<BTreeMap<String, Proof>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT coalesce(activity_id, subject_id), sender, latitude, longitude FROM evidence
-             WHERE (activity_id IS NOT NULL OR subject_id IS NOT NULL) AND (sender IS NOT NULL OR latitude IS NOT NULL)",
+            "SELECT coalesce(activity_id, subject_id), sender, latitude, longitude FROM photo INDEXED BY photo_proof
+             WHERE is_deleted = 0 AND rejected IS NULL AND copy_of IS NULL
+               AND (activity_id IS NOT NULL OR subject_id IS NOT NULL) AND (sender IS NOT NULL OR latitude IS NOT NULL)",
         )?;
         let mut rows = statement.query([])?;
         let mut proofs: BTreeMap<String, Proof> = BTreeMap::new();

@@ -49,7 +49,7 @@ pub(in crate::commands) struct ImportPhotos {
 
 const ORIGINS: [&str; 6] = ["phone", "camera", "whatsapp", "stick", "folder", "other"];
 
-const PHOTO_KINDS: [&str; 7] = [
+pub(super) const PHOTO_KINDS: [&str; 7] = [
     "before",
     "process",
     "after",
