@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::dates::{self, DateRejection, DateSource, PhotoDate};
 use crate::error::InspectError;
 use crate::format::{self, PictureFormat};
-use crate::metadata::{self, ExifDate, GpsPosition};
+use crate::metadata::{self, ExifDate, GpsPosition, Metadata};
 use crate::picture::{self, Wanted};
 use sauyunan_domain::ContentHash;
 
@@ -53,7 +53,11 @@ pub struct Inspected {
     pub camera_model: Option<String>,
     /// A small upright JPEG.
     pub thumbnail: Thumbnail,
-    /// Perceptual fingerprint, see [`crate::fingerprint_distance`].
+    /// Pages, of a document.
+    pub page_count: Option<u32>,
+    /// Length, of a video.
+    pub seconds: Option<u32>,
+    /// Perceptual fingerprint, 0 for a document or video without a picture, see [`crate::fingerprint_distance`].
     pub fingerprint: u64,
     /// What was odd but did no harm.
     pub warnings: Vec<Warning>,
@@ -126,7 +130,15 @@ pub fn inspect(bytes: &[u8], context: &InspectContext<'_>) -> Result<Inspected, 
     let decoded = picture::decode(format, bytes, Wanted { max_side })?;
     let mut warnings = decoded.warnings;
 
-    let metadata = metadata::read(format, bytes);
+    let document = decoded.document.unwrap_or_default();
+    let metadata = match format {
+        PictureFormat::Pdf | PictureFormat::Mp4 => Metadata {
+            dates: document.dates,
+            gps: document.position,
+            ..Metadata::default()
+        },
+        _ => metadata::read(format, bytes),
+    };
     warnings.extend(metadata.warnings);
     let orientation = if decoded.is_upright {
         1
@@ -153,7 +165,13 @@ pub fn inspect(bytes: &[u8], context: &InspectContext<'_>) -> Result<Inspected, 
         gps: metadata.gps,
         camera_make: metadata.camera_make,
         camera_model: metadata.camera_model,
-        fingerprint: upright.fingerprint()?,
+        page_count: document.page_count,
+        seconds: document.seconds,
+        fingerprint: match document.card {
+            // Cards look alike and mean nothing.
+            Some(_) => 0,
+            None => upright.fingerprint()?,
+        },
         thumbnail,
         warnings,
     })

@@ -25,6 +25,7 @@ mod inspect;
 mod lettering;
 mod metadata;
 mod picture;
+mod poster;
 pub mod sample;
 mod store;
 

@@ -8,7 +8,9 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use sauyunan_archive::{ImportError, ImportOptions, Imported, Inspected, import_many};
+use sauyunan_archive::{
+    ImportError, ImportOptions, Imported, Inspected, PictureFormat, import_many,
+};
 use sauyunan_domain::Kind;
 use sauyunan_domain::entity::{OriginKind, PhotoKind};
 use sauyunan_domain::operation::derived_id;
@@ -376,6 +378,10 @@ fn photo_fields(
         "width": width,
         "height": height,
         "orientation": inspected.orientation,
+        "page_count": inspected.page_count,
+        "seconds": inspected.seconds,
+        // A scan is a document unless somebody says otherwise; a video may show anything.
+        "photo_kind": (inspected.format == PictureFormat::Pdf).then_some(PhotoKind::Document),
         "taken_on": inspected.date.as_ref().map(|date| date.at.date()),
         "taken_at": inspected.date.as_ref().filter(|date| date.has_time).map(|date| date.at),
         "date_source": inspected.date.as_ref().map(|date| date.source),
