@@ -59,9 +59,9 @@ CREATE VIEW evidence AS
   SELECT * FROM photo WHERE is_deleted = 0 AND rejected IS NULL AND copy_of IS NULL;
 
 -- What readiness counts stands in the index, so that it need not read (and decrypt) the rows.
-DROP INDEX photo_subject;
+DROP INDEX IF EXISTS photo_subject;
 CREATE INDEX photo_subject ON photo (subject_id, is_deleted, rejected, copy_of, photo_kind, viewpoint);
-DROP INDEX photo_activity;
+DROP INDEX IF EXISTS photo_activity;
 CREATE INDEX photo_activity ON photo (activity_id, is_deleted, rejected, copy_of, photo_kind, viewpoint);
 CREATE INDEX photo_picture ON photo (picture_hash);
 -- The lists of photos in their order, and the counts of their tabs, without a look at the rows: each
@@ -84,6 +84,7 @@ CREATE INDEX photo_proof ON photo (activity_id, subject_id, sender, latitude, lo
   WHERE is_deleted = 0 AND rejected IS NULL AND copy_of IS NULL
     AND (activity_id IS NOT NULL OR subject_id IS NOT NULL) AND (sender IS NOT NULL OR latitude IS NOT NULL);
 CREATE INDEX photo_arrival_photo ON photo_arrival (photo_id);
+CREATE INDEX photo_arrival_sha256 ON photo_arrival (sha256);
 
 -- Files that this device has read: the mark is a digest of name, size, time and both ends, so that a
 -- file that comes again is passed over without being read. Never sent.

@@ -10,6 +10,7 @@ pub(crate) mod proposals;
 mod targets;
 #[cfg(test)]
 mod tests;
+pub(crate) mod words;
 
 pub(crate) use assign::assign;
 pub(crate) use targets::{PhotoTarget, targets};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
-use sauyunan_archive::fingerprint_distance;
+use sauyunan_archive::Fingerprint;
 use sauyunan_domain::Kind;
 use sauyunan_domain::entity::PhotoKind;
 use sauyunan_domain::pairing::{self, PairDoubt, Side};
@@ -20,7 +20,7 @@ use crate::undo;
 
 /// Fingerprints this near are of one picture. Two photos of one place a season apart are alike, too,
 /// but not as alike as a picture is to its own copy.
-const SAME_PICTURE: u32 = 4;
+const SAME_PICTURE: f32 = 12.0;
 
 /// Two photos of one thing.
 #[derive(Debug, Serialize, Deserialize)]
@@ -185,9 +185,9 @@ fn viewpoints(
 /// Whether two photos are the same picture, sent again or with other metadata around it.
 fn is_same_picture(before: &Fields, after: &Fields) -> bool {
     let same = |name: &str| text(before, name).is_some_and(|one| text(after, name) == Some(one));
-    let print = |photo: &Fields| u64::from_str_radix(&text(photo, "perceptual_hash")?, 16).ok();
+    let print = |photo: &Fields| text(photo, "perceptual_hash")?.parse::<Fingerprint>().ok();
     let looks_same = print(before)
         .zip(print(after))
-        .is_some_and(|(one, other)| one != 0 && fingerprint_distance(one, other) <= SAME_PICTURE);
+        .is_some_and(|(one, other)| one.distance(&other) <= SAME_PICTURE);
     same("sha256") || same("picture_hash") || looks_same
 }

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use content::ReportedPhoto;
 
 use crate::error::AppError;
+use crate::file_names;
 use crate::folder::Folder;
 use crate::form::typed;
 use crate::jobs::{self, JobResult, JobStarted, Progress};
@@ -184,13 +185,8 @@ pub(crate) fn suggest_path(app: &Arc<App>, input: OfActivity) -> Result<Suggeste
             .store
             .read(|reader| reader.get(Kind::Activity, &input.activity_id))?,
     )?;
-    let words: Vec<&str> = activity
-        .name
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !is_long_number(word))
-        .collect();
-    let name: String = words.join("-").chars().take(60).collect();
-    let name = format!("Laporan-{}-{name}", activity.date);
+    let words = file_names::words(&activity.name, 60);
+    let name = format!("Laporan-{}-{words}", activity.date);
     let file = format!("{}.pdf", name.trim_end_matches('-'));
     let home = std::env::var_os("HOME")
         .or_else(|| std::env::var_os("USERPROFILE"))
@@ -202,11 +198,6 @@ pub(crate) fn suggest_path(app: &Arc<App>, input: OfActivity) -> Result<Suggeste
     Ok(SuggestedPath {
         path: folder.unwrap_or_default().join(file).display().to_string(),
     })
-}
-
-/// A NIK, a No. KK, a NIP or a telephone number, but no date.
-fn is_long_number(word: &str) -> bool {
-    word.chars().filter(char::is_ascii_digit).count() > 8
 }
 
 pub(crate) fn start(app: &Arc<App>, input: StartReport) -> Result<JobStarted, AppError> {

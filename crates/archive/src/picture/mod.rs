@@ -12,15 +12,28 @@ use crate::error::InspectError;
 use crate::format::PictureFormat;
 use crate::inspect::Warning;
 
-pub use shrink::fingerprint_distance;
-pub(crate) use shrink::{encode_jpeg, resize, shrink_upright, turn};
+pub(crate) use jpeg::next_segment;
+pub(crate) use shrink::{encode_jpeg, fit, resize, shrink_upright, turn};
 
 /// Pixels in memory, rows from the top, without padding.
+#[derive(Clone)]
 pub(crate) struct Pixels {
     pub(crate) width: u32,
     pub(crate) height: u32,
     pub(crate) layout: Layout,
     pub(crate) bytes: Vec<u8>,
+}
+
+impl Pixels {
+    /// A white sheet.
+    pub(crate) fn paper(width: u32, height: u32) -> Self {
+        Self {
+            width,
+            height,
+            layout: Layout::Rgb,
+            bytes: vec![255; width as usize * height as usize * 3],
+        }
+    }
 }
 
 /// How one pixel is laid out.
@@ -89,20 +102,33 @@ pub struct JpegCopy {
 /// Makes an upright JPEG copy of a photo of any supported format: no side longer than
 /// `max_side_px`, never enlarged, `quality` from 1 to 100, no metadata.
 pub fn to_jpeg(bytes: &[u8], max_side_px: u32, quality: u8) -> Result<JpegCopy, InspectError> {
-    let format = crate::format::sniff(bytes)?;
     let max_side = max_side_px.clamp(1, 60_000);
+    let (pixels, orientation) = decode_any(bytes, max_side)?;
+    let upright = shrink_upright(pixels, orientation, (max_side, max_side))?;
+    Ok(JpegCopy {
+        jpeg: encode_jpeg(&upright.pixels, quality)?,
+        width: upright.pixels.width,
+        height: upright.pixels.height,
+    })
+}
+
+/// A photo of any supported format as people see it, with at least the pixels that `max_side`
+/// needs and perhaps more.
+pub(crate) fn read_upright(bytes: &[u8], max_side: u32) -> Result<Pixels, InspectError> {
+    let (pixels, orientation) = decode_any(bytes, max_side)?;
+    Ok(turn(pixels, orientation))
+}
+
+/// The pixels as stored, and the orientation that is still to be undone.
+fn decode_any(bytes: &[u8], max_side: u32) -> Result<(Pixels, u8), InspectError> {
+    let format = crate::format::sniff(bytes)?;
     let decoded = decode(format, bytes, Wanted { max_side })?;
     let orientation = if decoded.is_upright {
         1
     } else {
         crate::metadata::read(format, bytes).orientation
     };
-    let upright = shrink_upright(decoded.pixels, orientation, (max_side, max_side))?;
-    Ok(JpegCopy {
-        jpeg: encode_jpeg(&upright.pixels, quality)?,
-        width: upright.pixels.width,
-        height: upright.pixels.height,
-    })
+    Ok((decoded.pixels, orientation))
 }
 
 /// Refuses sizes that only a decompression bomb has.

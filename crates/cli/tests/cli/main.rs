@@ -2,6 +2,7 @@
 
 mod common;
 mod failing;
+mod photos;
 mod programme;
 mod readiness;
 mod recording;

@@ -1,6 +1,7 @@
 //! The questions that screens and reports ask, one module a subject, SQL beside the rows.
 
 mod activities;
+mod arrivals;
 mod attendance;
 mod candidates;
 mod facts;

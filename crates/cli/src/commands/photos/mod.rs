@@ -3,6 +3,7 @@
 mod assign;
 mod caption;
 mod custody;
+mod export;
 mod import;
 mod list;
 mod pair;
@@ -32,6 +33,8 @@ pub(super) enum Photos {
     Pair(pair::Pair),
     /// Show where a photo came from and what was done to its record
     Custody(custody::Custody),
+    /// Write copies for use, or the originals, into a folder
+    Export(export::Export),
 }
 
 impl Photos {
@@ -43,6 +46,7 @@ impl Photos {
             Self::Caption(caption) => caption.run(desk),
             Self::Pair(pair) => pair.run(desk),
             Self::Custody(custody) => custody.run(desk),
+            Self::Export(export) => export.run(desk),
         }
     }
 }
