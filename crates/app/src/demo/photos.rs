@@ -139,18 +139,13 @@ impl Maker<'_> {
             .collect();
         events.sort_by_key(|(date, id, _)| (Reverse(*date), *id));
         events.dedup_by_key(|(_, id, _)| *id);
-        let (mut files, mut reused) = (Vec::new(), None);
+        let (mut files, mut chat, mut reused) = (Vec::new(), String::new(), None);
         for (number, seed) in seeds.clone().enumerate() {
             // The last third is of nothing on record.
-            let event = if number * 3 < seeds.len() * 2 {
-                events.get(number % 2)
-            } else {
-                None
-            };
-            let (date, scene) = event.map_or(
-                (self.past(2, 3), SampleScene::Process),
-                |(date, _, scene)| (*date, *scene),
-            );
+            let is_of_event = number * 3 < seeds.len() * 2;
+            let event = events.get(number % 2).filter(|_| is_of_event);
+            let loose = (self.past(2, 3), SampleScene::Process);
+            let (date, scene) = event.map_or(loose, |(date, _, scene)| (*date, *scene));
             let name = whatsapp_file_name(date, seed as u32 + 1);
             let first: Option<&(String, Vec<u8>)> = files.first();
             let bytes = match (number, first, events.get(1)) {
@@ -161,7 +156,23 @@ impl Maker<'_> {
                 }
                 _ => picture(scene, date, seed as u32, true),
             };
+            // The first photo of each activity came with words, the others after it.
+            let words = match event.filter(|_| number < 2) {
+                Some((_, id, _)) => self.activity_name(id)?,
+                None => String::new(),
+            };
+            let sender = ["Contoh Rukmini", "Contoh Saodah", "Contoh Hendra"]
+                [if is_of_event { number % 2 } else { 2 }];
+            chat.push_str(&format!(
+                "{}, 09.{:02} - {sender}: {name} (file terlampir)\n{words}\n",
+                date.format("%d/%m/%Y"),
+                number % 60
+            ));
             files.push((name, bytes));
+        }
+        if !files.is_empty() {
+            let group = format!("Chat WhatsApp dengan PKK RW {} (contoh).txt", self.rw);
+            files.push((group, chat.into_bytes()));
         }
         for (name, photo) in self.import_files(folder, files)? {
             if let Some((_, activity)) = reused.as_ref().filter(|(file, _)| *file == name) {
@@ -172,6 +183,14 @@ impl Maker<'_> {
             }
         }
         Ok(())
+    }
+
+    fn activity_name(&self, id: &str) -> Result<String, AppError> {
+        let shown = self.call("show_activity", json!({"id": id}))?;
+        Ok(shown["activity"]["name"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned())
     }
 
     /// Writes files into a folder and imports it; answers the name and the photo of each.

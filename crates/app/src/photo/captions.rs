@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use sauyunan_domain::caption::{Placeholder, Template, TemplateError, Values};
 use sauyunan_domain::entity::PhotoKind;
 use sauyunan_domain::sorting::area_named;
-use sauyunan_domain::{FieldIssue, Kind, rules};
+use sauyunan_domain::{Kind, rules};
 use sauyunan_report::indonesian::long_date;
 use sauyunan_store::query::PhotoRow;
 use sauyunan_store::{Action, Fields, Reader, StoreError};
@@ -97,11 +97,11 @@ pub(crate) fn caption(app: &Arc<App>, input: CaptionPhotos) -> Result<Captions, 
 }
 
 fn template(text: &str) -> Result<Template, AppError> {
-    let refused = |code, message: String| {
-        AppError::Invalid(vec![FieldIssue::error("template", code, message)])
-    };
     if text.trim().is_empty() {
-        return Err(refused("required", "Teks keterangan belum diisi.".into()));
+        return Err(AppError::refused(
+            "caption_empty",
+            "Teks keterangan masih kosong. Tulis teksnya dulu, misalnya {kegiatan}, {tempat}, {tanggal}.",
+        ));
     }
     Template::parse(text).map_err(|error| match error {
         TemplateError::Unknown(name) => {
@@ -110,14 +110,14 @@ fn template(text: &str) -> Result<Template, AppError> {
                 .map(|placeholder| format!("{{{}}}", placeholder.name()))
                 .collect();
             let known = known.join(" ");
-            refused(
+            AppError::refused(
                 "placeholder_unknown",
                 format!("Tidak ada isian {{{name}}}. Yang ada: {known}."),
             )
         }
-        TemplateError::LoneBrace => refused(
+        TemplateError::LoneBrace => AppError::refused(
             "placeholder_open",
-            "Ada kurung kurawal tanpa pasangannya. Tulis isian seperti {kegiatan}.".into(),
+            "Ada kurung kurawal tanpa pasangannya. Tulis isian seperti {kegiatan}.",
         ),
     })
 }

@@ -418,7 +418,7 @@ fn captions_say_what_each_photo_proves_and_leave_out_what_nobody_knows() {
     let refused = |template: &str| {
         let payload = json!({"photos": ["x"], "template": template, "dry_run": true});
         let error = call(&desk.app, "caption_photos", payload).unwrap_err();
-        (error.fields[0].code.clone(), error.message)
+        (error.code, error.message)
     };
     let (code, message) = refused("{kegiatan} {lokasi}");
     assert_eq!(code, "placeholder_unknown");
@@ -429,8 +429,8 @@ fn captions_say_what_each_photo_proves_and_leave_out_what_nobody_knows() {
         "{message}"
     );
     assert_eq!(refused("{kegiatan").0, "placeholder_open");
-    assert_eq!(refused("  ").0, "required");
-    assert_eq!(refused(&"a".repeat(501)).0, "too_long");
+    assert_eq!(refused("  ").0, "caption_empty");
+    assert_eq!(refused(&"a".repeat(501)).0, "invalid");
     assert_eq!(
         desk.refused(
             "caption_photos",
