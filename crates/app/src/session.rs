@@ -115,6 +115,7 @@ impl App {
         if !changes.0.is_empty() {
             if let Ok(folder) = self.folder() {
                 folder.readiness.forget(&changes);
+                folder.likeness.forget(&changes);
             }
             self.announce(&Event::changed(changes));
         }

@@ -10,7 +10,7 @@ use std::time::Instant;
 use std::{env, fs};
 
 use chrono::NaiveDate;
-use sauyunan_archive::{AlikeIndex, Detail, Fingerprint, Group, InspectContext, inspect};
+use sauyunan_archive::{AlikeIndex, Detail, Fingerprint, Group, InspectContext, Judge, inspect};
 use serde_json::{Value, json};
 
 type Failure = Box<dyn Error>;
@@ -50,12 +50,11 @@ fn main() -> Result<(), Failure> {
 
     let started = Instant::now();
     let index = AlikeIndex::new(photos.iter().map(|photo| photo.print).collect());
-    let by_print = index.groups(|_, _| false, |one, other| index.by_fingerprint(one, other));
+    let by_print = index.groups(&ByFingerprint(&index));
     let print_time = started.elapsed();
     let started = Instant::now();
     let index = AlikeIndex::new(photos.iter().map(|photo| photo.print).collect());
-    let look = |number: usize| Detail::of_thumbnail(&photos[number].thumbnail).ok();
-    let groups = index.groups(|_, _| false, |one, other| look(one)?.same_as(&look(other)?));
+    let groups = index.groups(&ByThumbnails(&photos));
     let detail_time = started.elapsed();
     if names_errors {
         name_errors(&photos, &groups);
@@ -67,6 +66,26 @@ fn main() -> Result<(), Failure> {
     });
     println!("{answer}");
     Ok(())
+}
+
+struct ByFingerprint<'a>(&'a AlikeIndex);
+
+impl Judge for ByFingerprint<'_> {
+    fn same(&self, better: usize, worse: usize) -> Option<u32> {
+        self.0.by_fingerprint(better, worse)
+    }
+}
+
+struct ByThumbnails<'a>(&'a [Photo]);
+
+impl Judge for ByThumbnails<'_> {
+    fn same(&self, better: usize, worse: usize) -> Option<u32> {
+        detail(&self.0[better])?.same_as(&detail(&self.0[worse])?)
+    }
+}
+
+fn detail(photo: &Photo) -> Option<Detail> {
+    Detail::of_thumbnail(&photo.thumbnail).ok()
 }
 
 fn photo(bytes: &[u8], file: &str, made: &Value) -> Result<Photo, Failure> {

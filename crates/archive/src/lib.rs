@@ -34,7 +34,7 @@ pub mod sample;
 pub mod source;
 mod store;
 
-pub use alike::{AlikeIndex, BadFingerprint, Detail, Fingerprint, Group, Member};
+pub use alike::{AlikeIndex, BadFingerprint, Detail, Fingerprint, Group, Judge, Member};
 pub use chat::{Chat, ChatMessage};
 pub use copy::{
     Copy, CopyError, CopyNotes, CopyWish, FoundNotes, LEAST_SIDE_PX, Strip, make_copy, read_notes,

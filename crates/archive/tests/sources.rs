@@ -232,7 +232,7 @@ fn members_that_cannot_be_read_are_named() {
         ]
     );
     let failed = import(&listing.items);
-    assert_eq!(failed, [("rusak.jpg".to_owned(), "truncated")]);
+    assert_eq!(failed, [("rusak.jpg".to_owned(), "corrupt")]);
 
     // A stick that is pulled out after the list was made.
     fs::remove_file(&path).unwrap();

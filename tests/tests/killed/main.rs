@@ -136,7 +136,10 @@ fn a_killed_import_is_resumed_without_loss_or_repetition() {
             // Most of the time is spent opening the folder, where there is little to break.
             let earliest = opening.mul_f64(0.6);
             let delay = if killed < kills {
-                earliest + whole.saturating_sub(earliest).mul_f64(random.part())
+                // What was resumed has less before it.
+                let left = if killed_here == 0 { 1.0 } else { 0.5 };
+                let span = whole.saturating_sub(earliest).mul_f64(left);
+                earliest + span.mul_f64(random.part())
             } else {
                 PATIENCE
             };

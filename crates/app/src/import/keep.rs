@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use sauyunan_archive::source::Item;
 use sauyunan_archive::{
-    Arrived, ContentHash, DateSource, GpsPosition, Imported, Inspected, PhotoDate, context,
-    date_without_reading,
+    Arrived, Confidence, ContentHash, DateSource, GpsPosition, Imported, Inspected, PhotoDate,
+    context, date_without_reading,
 };
 use sauyunan_domain::Kind;
 use sauyunan_domain::operation::derived_id;
 use sauyunan_store::{Action, Fields, Reader, StoreError, WriteTx};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::places::Places;
@@ -47,6 +48,7 @@ pub(super) struct Keeper<'a> {
 struct Came<'a> {
     way: Way,
     sha256: String,
+    size_bytes: u64,
     date: Option<PhotoDate>,
     gps: Option<GpsPosition>,
     camera: Option<String>,
@@ -190,6 +192,8 @@ impl<'a> Keeper<'a> {
             Arrived::Known { sha256 } => Came {
                 way,
                 sha256: sha256.to_string(),
+                // It is part of the mark.
+                size_bytes: item.size_bytes,
                 date: date_without_reading(&context(item, self.app.now().naive_local())),
                 gps: None,
                 camera: None,
@@ -198,6 +202,7 @@ impl<'a> Keeper<'a> {
             Arrived::Read(imported) => Came {
                 way,
                 sha256: imported.inspected.sha256.to_string(),
+                size_bytes: imported.inspected.size_bytes,
                 date: imported.inspected.date,
                 gps: imported.inspected.gps,
                 camera: camera(&imported.inspected),
@@ -238,7 +243,7 @@ impl<'a> Keeper<'a> {
         now: &str,
     ) -> Result<Outcome, AppError> {
         if let Some(imported) = came.imported {
-            tx.add_local_blob(&came.sha256, imported.inspected.size_bytes)?;
+            tx.add_local_blob(&came.sha256, came.size_bytes)?;
             if let Some(mark) = &imported.mark {
                 tx.remember_file(mark, &came.sha256)?;
             }
@@ -299,11 +304,11 @@ impl<'a> Keeper<'a> {
         came: &Came<'_>,
     ) -> Result<Plan, StoreError> {
         const PROVES: [&str; 2] = ["activity_id", "subject_id"];
-        let is_null = |name: &&str| photo.get(*name).is_none_or(Value::is_null);
+        let is_null = |name: &str| photo.get(name).is_none_or(Value::is_null);
         let is_asked = PROVES
             .iter()
             .any(|name| self.assignment.contains_key(*name));
-        let is_free = PROVES.iter().all(|name| is_null(&name));
+        let is_free = PROVES.iter().all(|name| is_null(name));
         let mut fields = better(photo, came);
         if is_free {
             let changes = |(name, value): &(&String, &Value)| photo.get(*name) != Some(value);
@@ -317,7 +322,7 @@ impl<'a> Keeper<'a> {
                 .any(|arrival| came.way.is_told_by(arrival, &came.sha256));
         Ok(Plan {
             photo: fields,
-            arrival: (!is_told).then(|| came.way.arrival(id, &came.sha256)),
+            arrival: (!is_told).then(|| came.way.arrival(id, &came.sha256, came.size_bytes)),
             proves_other: is_asked
                 && !is_free
                 && PROVES.iter().any(|name| {
@@ -403,12 +408,11 @@ impl<'a> Keeper<'a> {
 fn better(photo: &Fields, came: &Came<'_>) -> Fields {
     let is_null = |name: &str| photo.get(name).is_none_or(Value::is_null);
     let mut fields = Fields::new();
-    let rank = |source: DateSource| source.rank();
-    let known: Option<DateSource> = photo
-        .get("date_source")
-        .and_then(|source| serde_json::from_value(source.clone()).ok());
+    let known: Option<DateSource> = read(photo, "date_source");
+    let confidence: Option<Confidence> = read(photo, "date_confidence");
+    let rank = (known.map(DateSource::rank), confidence);
     if let Some(date) = &came.date
-        && known.map_or(0, rank) < rank(date.source)
+        && rank < (Some(date.source.rank()), Some(date.confidence))
     {
         fields.extend(date_fields(Some(date)));
     }
@@ -424,6 +428,10 @@ fn better(photo: &Fields, came: &Came<'_>) -> Fields {
         fields.insert("camera".into(), json!(camera));
     }
     fields
+}
+
+fn read<T: DeserializeOwned>(photo: &Fields, name: &str) -> Option<T> {
+    serde_json::from_value(photo.get(name)?.clone()).ok()
 }
 
 fn date_fields(date: Option<&PhotoDate>) -> [(String, Value); 4] {

@@ -89,7 +89,7 @@ impl Way {
 
     /// The record of a further arrival; its id is derived, so that the same arrival is one record
     /// whenever and on whatever device of the area it is imported.
-    pub(super) fn arrival(&self, photo: &str, sha256: &str) -> (String, Fields) {
+    pub(super) fn arrival(&self, photo: &str, sha256: &str, size_bytes: u64) -> (String, Fields) {
         let mut fields = self.fields();
         fields.insert("photo_id".into(), json!(photo));
         fields.insert("sha256".into(), json!(sha256));
@@ -100,6 +100,7 @@ impl Way {
                 .map(|(name, value)| format!("{name}={}", value.as_str().unwrap_or_default())),
         );
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        fields.insert("size_bytes".into(), json!(size_bytes));
         (derived_id(&parts), fields)
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod captions;
 pub(crate) mod custody;
 pub(crate) mod duplicates;
 pub(crate) mod export;
+pub(crate) mod likeness;
 pub(crate) mod pairs;
 pub(crate) mod proposals;
 mod targets;

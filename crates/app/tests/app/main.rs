@@ -7,6 +7,7 @@ mod beneficiary;
 mod breakdown;
 mod common;
 mod demo;
+mod duplicates;
 mod events;
 mod folder;
 mod household;

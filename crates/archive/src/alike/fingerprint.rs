@@ -46,13 +46,20 @@ pub struct Fingerprint([i8; LENGTH]);
 #[error("not a fingerprint of {} hexadecimal digits", 2 * LENGTH)]
 pub struct BadFingerprint;
 
+impl Default for Fingerprint {
+    /// That of a picture that shows nothing.
+    fn default() -> Self {
+        Self([0; LENGTH])
+    }
+}
+
 impl Fingerprint {
     /// Takes the fingerprint of an upright picture, at best not much larger than a thumbnail.
     pub(crate) fn of(pixels: &Pixels) -> Self {
         let (width, height) = (pixels.width as usize, pixels.height as usize);
         let channels = pixels.layout.bytes_per_pixel();
         let Some(grid) = averaged(&pixels.bytes, (width, height), channels, GRID) else {
-            return Self::flat();
+            return Self::default();
         };
         let channel = |weights: [f32; 3]| -> Vec<f32> {
             let weigh = |pixel: &[f32]| pixel.iter().zip(weights).map(|(v, w)| v * w).sum();
@@ -67,7 +74,7 @@ impl Fingerprint {
             .sum::<f32>()
             .sqrt();
         if strength < FLAT {
-            return Self::flat();
+            return Self::default();
         }
         let blue = waves(&channel([-0.168_74, -0.331_26, 0.5]), COLOUR_WAVES);
         let red = waves(&channel([0.5, -0.418_69, -0.081_31]), COLOUR_WAVES);
@@ -90,10 +97,6 @@ impl Fingerprint {
         Ok(Self::of(
             &decode(PictureFormat::Jpeg, jpeg, Wanted { max_side })?.pixels,
         ))
-    }
-
-    fn flat() -> Self {
-        Self([0; LENGTH])
     }
 
     /// Whether the picture shows nothing, as a white sheet or a lens cap: it resembles nothing.

@@ -1,6 +1,8 @@
 //! Every photo of an archive: which are like one, and which belong together.
 
+use std::collections::BTreeSet;
 use std::num::NonZero;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -19,6 +21,24 @@ const SURE: f32 = 16.0;
 pub struct AlikeIndex {
     prints: Vec<Fingerprint>,
     tree: Tree,
+    /// For each photo the worse ones that come into question, in the order of their numbers.
+    worse: OnceLock<Vec<Vec<u32>>>,
+}
+
+/// Decides what the fingerprints leave open. Asked from several threads.
+pub trait Judge: Sync {
+    /// How alike two photos are, percent, if they are the same; the better one comes first.
+    fn same(&self, better: usize, worse: usize) -> Option<u32>;
+
+    /// Whether it is known already that two photos are not the same: they do not come into one group.
+    fn are_distinct(&self, _better: usize, _worse: usize) -> bool {
+        false
+    }
+
+    /// Whether a photo is to be grouped at all.
+    fn takes_part(&self, _number: usize) -> bool {
+        true
+    }
 }
 
 /// Photos that are the same.
@@ -50,6 +70,7 @@ impl AlikeIndex {
         Self {
             tree: Tree::new(points.collect()),
             prints,
+            worse: OnceLock::new(),
         }
     }
 
@@ -74,23 +95,22 @@ impl AlikeIndex {
         (away <= SURE).then(|| 100 - away.round() as u32)
     }
 
+    /// The fingerprints that it was made of.
+    pub fn prints(&self) -> &[Fingerprint] {
+        &self.prints
+    }
+
     /// The photos that are the same, around the best of them: each is the same as the one in front, so
-    /// that no chain leads from one picture to another. `judge` says of two photos, the better one
-    /// first, how alike they are, percent, if they are the same; it is asked from several threads.
-    /// Photos of which `is_distinct` says so do not come into one group.
-    pub fn groups(
-        &self,
-        is_distinct: impl Fn(usize, usize) -> bool + Sync,
-        judge: impl Fn(usize, usize) -> Option<u32> + Sync,
-    ) -> Vec<Group> {
-        let worse = self.worse_candidates();
+    /// that no chain leads from one picture to another.
+    pub fn groups(&self, judge: &impl Judge) -> Vec<Group> {
+        let worse = self.worse.get_or_init(|| self.worse_candidates());
         // Photos that are connected by no candidate cannot meet: each part is judged by itself.
-        let parts = parts(&worse);
+        let parts = parts(worse);
         let next = AtomicUsize::new(0);
         let work = || {
             let mut groups = Vec::new();
             while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
-                groups.extend(grouped(part, &worse, &is_distinct, &judge));
+                groups.extend(grouped(part, worse, judge));
             }
             groups
         };
@@ -99,7 +119,6 @@ impl AlikeIndex {
         groups
     }
 
-    /// For each photo the worse ones that come into question, in the order of their numbers.
     fn worse_candidates(&self) -> Vec<Vec<u32>> {
         const AT_ONCE: usize = 256;
         let next = AtomicUsize::new(0);
@@ -140,29 +159,23 @@ impl AlikeIndex {
 }
 
 /// Takes the best photo that is left as the front of a group, again and again.
-fn grouped(
-    part: &[u32],
-    worse: &[Vec<u32>],
-    is_distinct: &impl Fn(usize, usize) -> bool,
-    judge: &impl Fn(usize, usize) -> Option<u32>,
-) -> Vec<Group> {
-    let mut taken = std::collections::BTreeSet::new();
+fn grouped(part: &[u32], worse: &[Vec<u32>], judge: &impl Judge) -> Vec<Group> {
+    let mut taken = BTreeSet::new();
     let mut groups = Vec::new();
     for front in part.iter().map(|number| *number as usize) {
-        if taken.contains(&front) {
+        if taken.contains(&front) || !judge.takes_part(front) {
             continue;
         }
         let mut members: Vec<Member> = Vec::new();
         for number in worse[front].iter().map(|number| *number as usize) {
+            let mut earlier = members.iter().map(|member| member.number).chain([front]);
             if taken.contains(&number)
-                || is_distinct(front, number)
-                || members
-                    .iter()
-                    .any(|member| is_distinct(member.number, number))
+                || !judge.takes_part(number)
+                || earlier.any(|earlier| judge.are_distinct(earlier, number))
             {
                 continue;
             }
-            if let Some(similarity) = judge(front, number) {
+            if let Some(similarity) = judge.same(front, number) {
                 taken.insert(number);
                 members.push(Member { number, similarity });
             }

@@ -18,4 +18,4 @@ mod tree;
 
 pub use detail::Detail;
 pub use fingerprint::{BadFingerprint, Fingerprint};
-pub use index::{AlikeIndex, Group, Member};
+pub use index::{AlikeIndex, Group, Judge, Member};

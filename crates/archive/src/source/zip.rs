@@ -216,24 +216,24 @@ impl Member {
         };
         let read = catch_unwind(AssertUnwindSafe(unpack));
         read.unwrap_or_else(|_| Err(refused(shown, SourceError::ZipDamaged)))
-            .map_err(|error| match error {
-                // The archive was there a moment ago: what it says does not hold.
-                ImportError::Unreadable { path, source }
-                    if matches!(
-                        source.kind(),
-                        std::io::ErrorKind::InvalidData
-                            | std::io::ErrorKind::UnexpectedEof
-                            | std::io::ErrorKind::Other
-                            | std::io::ErrorKind::InvalidInput
-                    ) =>
-                {
-                    ImportError::Picture {
-                        path,
-                        source: InspectError::truncated(source.to_string()),
-                    }
-                }
-                other => other,
-            })
+            .map_err(what_the_archive_says)
+    }
+}
+
+/// An archive that can be read and whose member cannot be unpacked holds a damaged file.
+fn what_the_archive_says(error: ImportError) -> ImportError {
+    use std::io::ErrorKind::{InvalidData, InvalidInput, Other, UnexpectedEof};
+    match error {
+        ImportError::Unreadable { path, source } => {
+            let reason = source.to_string();
+            let source = match source.kind() {
+                UnexpectedEof => InspectError::truncated(reason),
+                InvalidData | InvalidInput | Other => InspectError::corrupt(reason),
+                _ => return ImportError::Unreadable { path, source },
+            };
+            ImportError::Picture { path, source }
+        }
+        other => other,
     }
 }
 

@@ -56,8 +56,10 @@ pub enum PhotoFilter<'a> {
     Consent,
 }
 
-/// Says of a photo `p` that it is evidence; the same words as in the index `photo_list`.
-const EVIDENCE: &str = "p.is_deleted = 0 AND p.rejected IS NULL AND p.copy_of IS NULL";
+/// Says of a photo `p` that it is evidence, as the view `evidence` does. Its first words are those of
+/// the index `photo_list`.
+const EVIDENCE: &str = "p.is_deleted = 0 AND p.rejected IS NULL
+    AND (p.copy_of IS NULL OR NOT EXISTS (SELECT 1 FROM photo_behind b WHERE b.id = p.id))";
 
 /// Says what [`consent_doubt`] says, in the words of the index `photo_consent`.
 const CONSENT_DOUBTED: &str = "coalesce(p.people_visible, '') <> 'nobody' AND (p.consent = 'refused'
@@ -78,7 +80,7 @@ impl PhotoFilter<'_> {
             PhotoFilter::Activity(_) => (None, format!("p.activity_id = :record AND {EVIDENCE}")),
             PhotoFilter::Subject(_) => (None, format!("p.subject_id = :record AND {EVIDENCE}")),
             PhotoFilter::Copies => {
-                let copies = "p.copy_of IS NOT NULL AND p.is_deleted = 0";
+                let copies = "p.copy_of IS NOT NULL AND p.is_deleted = 0 AND EXISTS (SELECT 1 FROM photo_behind b WHERE b.id = p.id)";
                 (Some("photo_copy"), copies.to_owned())
             }
             PhotoFilter::Rejected => {

@@ -143,8 +143,9 @@ pub(super) const COLUMNS: &str = "p.id, p.sha256, p.file_name, p.taken_on, p.dat
       WHEN 'training' THEN (SELECT name FROM training s WHERE s.id = p.subject_id)
       WHEN 'handover' THEN (SELECT t.name FROM handover s JOIN training t ON t.id = s.training_id WHERE s.id = p.subject_id)
     END,
-    p.taken_at, p.format, p.page_count, p.seconds, p.origin, p.group_name, p.sender, p.rejected, p.copy_of,
-    (SELECT count(*) FROM photo y WHERE y.copy_of = p.id AND y.is_deleted = 0),
+    p.taken_at, p.format, p.page_count, p.seconds, p.origin, p.group_name, p.sender, p.rejected,
+    CASE WHEN p.copy_of IS NOT NULL THEN (SELECT front FROM photo_behind b WHERE b.id = p.id) END,
+    (SELECT count(*) FROM photo_behind b WHERE b.front = p.id),
     p.people_visible, p.persons, p.consent, p.consent_note, p.face_boxes, p.stamp_text,
     (SELECT date FROM activity c WHERE c.id = p.activity_id AND c.is_deleted = 0)";
 

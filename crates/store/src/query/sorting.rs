@@ -68,8 +68,7 @@ impl Reader<'_> {
         let mut statement = self.connection.prepare_cached(
             "SELECT id, file_name, taken_on, taken_at, date_source, latitude, longitude, sender, sent_at,
                caption, chat_text, stamp_text, source, group_name, container
-             FROM photo INDEXED BY photo_unsorted
-             WHERE is_deleted = 0 AND rejected IS NULL AND copy_of IS NULL AND activity_id IS NULL AND subject_id IS NULL",
+             FROM evidence WHERE activity_id IS NULL AND subject_id IS NULL",
         )?;
         let rows = statement.query_map([], loose_photo)?;
         Ok(rows.collect::<Result<_, _>>()?)
