@@ -7,7 +7,7 @@ use crate::alike::Fingerprint;
 use crate::dates::{self, DateRejection, DateSource, PhotoDate};
 use crate::error::InspectError;
 use crate::format::{self, PictureFormat};
-use crate::metadata::{self, ExifDate, GpsPosition};
+use crate::metadata::{self, ExifDate, GpsPosition, Metadata};
 use crate::picture::{self, Wanted};
 use crate::picture_hash;
 use sauyunan_domain::ContentHash;
@@ -62,7 +62,11 @@ pub struct Inspected {
     /// Digest of the picture data alone, which an edit of the metadata does not change; nothing
     /// where the parts of the file cannot be told apart.
     pub picture_hash: Option<String>,
-    /// What it is like as a whole.
+    /// Pages, of a document.
+    pub page_count: Option<u32>,
+    /// Length, of a video.
+    pub seconds: Option<u32>,
+    /// What it is like as a whole; flat for a document or video without a picture.
     pub fingerprint: Fingerprint,
     /// What was odd but did no harm.
     pub warnings: Vec<Warning>,
@@ -135,7 +139,15 @@ pub fn inspect(bytes: &[u8], context: &InspectContext<'_>) -> Result<Inspected, 
     let decoded = picture::decode(format, bytes, Wanted { max_side })?;
     let mut warnings = decoded.warnings;
 
-    let metadata = metadata::read(format, bytes);
+    let document = decoded.document.unwrap_or_default();
+    let metadata = match format {
+        PictureFormat::Pdf | PictureFormat::Mp4 => Metadata {
+            dates: document.dates,
+            gps: document.position,
+            ..Metadata::default()
+        },
+        _ => metadata::read(format, bytes),
+    };
     warnings.extend(metadata.warnings);
     let orientation = if decoded.is_upright {
         1
@@ -163,7 +175,13 @@ pub fn inspect(bytes: &[u8], context: &InspectContext<'_>) -> Result<Inspected, 
         camera_make: metadata.camera_make,
         camera_model: metadata.camera_model,
         picture_hash: picture_hash::of(format, bytes),
-        fingerprint: Fingerprint::of(&upright.pixels),
+        page_count: document.page_count,
+        seconds: document.seconds,
+        fingerprint: match document.card {
+            // Cards look alike and mean nothing.
+            Some(_) => Fingerprint::FLAT,
+            None => Fingerprint::of(&upright.pixels),
+        },
         thumbnail,
         warnings,
     })

@@ -30,6 +30,7 @@ mod lettering;
 mod metadata;
 mod picture;
 mod picture_hash;
+mod poster;
 pub mod sample;
 pub mod source;
 mod store;

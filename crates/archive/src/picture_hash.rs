@@ -25,6 +25,8 @@ pub(crate) fn of(format: PictureFormat, bytes: &[u8]) -> Option<String> {
             let read = catch_unwind(AssertUnwindSafe(|| heic(bytes, &mut hasher)));
             read.ok().flatten()
         }
+        // A document is its file: nothing in it is beside the matter.
+        PictureFormat::Pdf | PictureFormat::Mp4 => None,
     };
     is_whole.map(|()| hasher.finalize().to_hex().to_string())
 }

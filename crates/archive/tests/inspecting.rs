@@ -268,7 +268,8 @@ fn bombs_are_refused_without_decoding() {
 #[test]
 fn other_things_are_named() {
     assert_eq!(look(b"", "x.jpg").unwrap_err(), InspectError::EmptyFile);
-    assert_eq!(code(b"%PDF-1.7 ..."), "not_a_picture");
+    assert_eq!(code(b"%PDF-1.7 ..."), "truncated");
+    assert_eq!(code(b"PK\x03\x04...."), "not_a_picture");
     assert_eq!(code(b"GIF89a......"), "unsupported");
     assert!(to_jpeg(b"%PDF-1.7 ...", 100, 80).is_err());
 }

@@ -4,9 +4,12 @@ mod common;
 
 use std::time::{Duration, Instant};
 
+use common::documents::{mp4, pdf};
 use common::{heic, look, photo, png, progressive, webp, zip_of};
 use sauyunan_archive::sample::SamplePhoto;
-use sauyunan_archive::{Chat, ImportOptions, PhotoStore, import_many, source};
+use sauyunan_archive::{
+    Chat, CopyNotes, CopyWish, ImportOptions, PhotoStore, import_many, make_copy, read_notes, source,
+};
 
 struct Random(u64);
 
@@ -175,4 +178,41 @@ fn chats() {
             assert!(!message.sender.is_empty());
         }
     }
+}
+
+#[test]
+fn pdf_files() {
+    survive("pdf", &pdf(), 400);
+}
+
+#[test]
+fn mp4_files() {
+    survive("mp4", &mp4(), 3000);
+}
+
+/// The reader of the metadata of copies.
+#[test]
+fn notes_of_copies() {
+    let wish = CopyWish {
+        max_side_px: 320,
+        notes: CopyNotes {
+            caption: Some("Pelatihan kue – Cilé".to_owned()),
+            city: Some("Kota Bekasi".to_owned()),
+            taken_on: chrono::NaiveDate::from_ymd_opt(2025, 8, 14),
+            ..CopyNotes::default()
+        },
+        ..CopyWish::default()
+    };
+    let jpeg = make_copy(&small(), &wish).unwrap().jpeg;
+    // The blocks stand before the picture data.
+    let head = &jpeg[..2600];
+    let mut random = Random(0x5EED_0000_0000_0002);
+    let (mut read, mut refused) = (0, 0);
+    for _ in 0..20_000 {
+        match read_notes(&mutate(head, &mut random)) {
+            Ok(_) => read += 1,
+            Err(_) => refused += 1,
+        }
+    }
+    assert!(read > 1000 && refused > 1000, "{read} {refused}");
 }

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use sauyunan_archive::source::Item;
 use sauyunan_archive::{
     Arrived, Confidence, ContentHash, DateSource, GpsPosition, Imported, Inspected, PhotoDate,
-    context, date_without_reading,
+    PictureFormat, context, date_without_reading,
 };
 use sauyunan_domain::Kind;
+use sauyunan_domain::entity::PhotoKind;
 use sauyunan_domain::operation::derived_id;
 use sauyunan_store::{Action, Fields, Reader, StoreError, WriteTx};
 use serde::de::DeserializeOwned;
@@ -385,6 +386,10 @@ impl<'a> Keeper<'a> {
             "width": width,
             "height": height,
             "orientation": inspected.orientation,
+            "page_count": inspected.page_count,
+            "seconds": inspected.seconds,
+            // A scan is a document unless somebody says otherwise; a video may show anything.
+            "photo_kind": (inspected.format == PictureFormat::Pdf).then_some(PhotoKind::Document),
             "latitude": came.gps.as_ref().map(|gps| gps.latitude),
             "longitude": came.gps.as_ref().map(|gps| gps.longitude),
             "camera": came.camera,

@@ -327,3 +327,37 @@ fn a_cancelled_export_ends_and_says_so() {
     assert_eq!(result["photos"]["written"], json!([]));
     assert_eq!(files(&desk.path("a")), Vec::<String>::new());
 }
+
+/// A page of A4 without anything on it.
+const EMPTY_PAGE: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 2 /Kids [3 0 R 3 0 R] >>\nendobj\n\
+3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n";
+
+#[test]
+fn a_scanned_document_is_a_document_and_is_exported_as_its_first_page_or_as_it_is() {
+    let desk = Desk::open();
+    let file = desk.path("daftar-hadir.pdf");
+    std::fs::write(&file, EMPTY_PAGE).unwrap();
+    desk.import(&[&file]);
+    let row = desk.photos().remove(0);
+    assert_eq!(
+        (
+            row["format"].clone(),
+            row["page_count"].clone(),
+            row["kind"].clone()
+        ),
+        (json!("pdf"), json!(2), json!("document"))
+    );
+    export(&desk, &desk.path("a"), json!({"strip": true}));
+    assert_eq!(
+        files(&desk.path("a")),
+        ["tanpa-tanggal_belum-dipilah_dokumen_001.jpg"]
+    );
+    let jpeg = std::fs::read(desk.path("a").join(&files(&desk.path("a"))[0])).unwrap();
+    let caption = read_notes(&jpeg).unwrap().xmp.caption;
+    assert_eq!(caption.as_deref(), Some("DOKUMEN (halaman 1 dari 2)"));
+    export(&desk, &desk.path("b"), json!({"originals": true}));
+    assert_eq!(
+        std::fs::read(desk.path("b/daftar-hadir.pdf")).unwrap(),
+        EMPTY_PAGE
+    );
+}

@@ -54,6 +54,9 @@ impl Default for Fingerprint {
 }
 
 impl Fingerprint {
+    /// That of what shows nothing.
+    pub const FLAT: Self = Self([0; LENGTH]);
+
     /// Takes the fingerprint of an upright picture, at best not much larger than a thumbnail.
     pub(crate) fn of(pixels: &Pixels) -> Self {
         let (width, height) = (pixels.width as usize, pixels.height as usize);

@@ -23,7 +23,6 @@ use crate::error::InspectError;
 use crate::picture;
 
 pub use notes::{CopyNotes, FoundNotes, read_notes};
-pub(crate) use segments::insert as insert_segments;
 pub(crate) use segments::segment;
 pub use strip::Strip;
 
@@ -122,7 +121,10 @@ pub fn make_copy(bytes: &[u8], wish: &CopyWish) -> Result<Copy, CopyError> {
     let original = ContentHash::of(bytes);
     let taken = notes.to_segments(&original, (0, 0))?.len() as u64;
     let max_side = wish.max_side_px.clamp(LEAST_SIDE_PX, 60_000);
-    let mut picture = picture::read_upright(bytes, max_side)?;
+    let (mut picture, card) = picture::read_upright(bytes, max_side)?;
+    if let Some(reason) = card {
+        return Err(CopyError::NoPicture { reason });
+    }
     cover::cover(&mut picture, &wish.covered)?;
     let limit = wish
         .max_bytes
@@ -130,7 +132,7 @@ pub fn make_copy(bytes: &[u8], wish: &CopyWish) -> Result<Copy, CopyError> {
     let fitted = fit::fit(&picture, wish.strip.as_ref(), max_side, limit)?;
     let blocks = notes.to_segments(&original, (fitted.width, fitted.height))?;
     let copy = Copy {
-        jpeg: insert_segments(&fitted.jpeg, &blocks),
+        jpeg: segments::insert(&fitted.jpeg, &blocks),
         width: fitted.width,
         height: fitted.height,
         quality: fitted.quality,

@@ -16,7 +16,7 @@ pub(crate) fn segment(code: u8, parts: &[&[u8]]) -> Result<Vec<u8>, CopyError> {
 }
 
 /// Puts segments behind the first one of a JPEG file, which names its density (JFIF).
-pub(crate) fn insert(jpeg: &[u8], segments: &[u8]) -> Vec<u8> {
+pub(super) fn insert(jpeg: &[u8], segments: &[u8]) -> Vec<u8> {
     let first = next_segment(jpeg, 2).filter(|segment| segment.code == 0xE0);
     let at = first.map_or(2, |segment| segment.end).min(jpeg.len());
     [&jpeg[..at], segments, &jpeg[at..]].concat()

@@ -44,6 +44,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, InspectError> {
         },
         is_upright: true,
         warnings: Vec::new(),
+        document: None,
     })
 }
 
@@ -76,7 +77,7 @@ pub(crate) fn exif_block(bytes: &[u8]) -> Result<Option<Vec<u8>>, String> {
 
 /// The file's top-level boxes, without bytes of another kind after the last one.
 /// A known box that reaches beyond the file means that the file was cut.
-fn whole_boxes(bytes: &[u8]) -> Result<&[u8], InspectError> {
+pub(crate) fn whole_boxes(bytes: &[u8]) -> Result<&[u8], InspectError> {
     const KNOWN: &[&[u8; 4]] = &[
         b"ftyp", b"meta", b"mdat", b"moov", b"free", b"skip", b"uuid", b"mpvd", b"idat",
     ];

@@ -106,6 +106,7 @@ impl Attempt {
             pixels,
             is_upright: false,
             warnings: self.warnings,
+            document: None,
         })
     }
 

@@ -3,7 +3,7 @@
 use exif::{Tag, Value};
 
 use super::SamplePhoto;
-use crate::copy::{insert_segments, segment};
+use crate::copy::segment;
 use crate::exif_block::ExifBlock;
 
 /// A TIFF block with time, position, orientation and a made-up camera.
@@ -32,10 +32,13 @@ fn build(photo: &SamplePhoto) -> Vec<u8> {
     block.finish()
 }
 
-/// Puts the block into a JPEG file.
+/// Puts the block into a JPEG file as its first segment, as cameras do.
 pub(super) fn insert(jpeg: &[u8], photo: &SamplePhoto) -> Vec<u8> {
-    match segment(0xE1, &[b"Exif\0\0", &build(photo)]) {
-        Ok(segment) => insert_segments(jpeg, &segment),
-        Err(_) => jpeg.to_vec(),
+    match (
+        segment(0xE1, &[b"Exif\0\0", &build(photo)]),
+        jpeg.split_at_checked(2),
+    ) {
+        (Ok(segment), Some((start, rest))) => [start, &segment, rest].concat(),
+        _ => jpeg.to_vec(),
     }
 }

@@ -1,6 +1,8 @@
 //! Fixtures that several test programs use. Everything is generated.
 #![allow(dead_code, missing_docs, unreachable_pub)]
 
+pub mod documents;
+
 use std::io::Cursor;
 
 use chrono::{NaiveDate, NaiveDateTime};
