@@ -74,7 +74,7 @@ CREATE INDEX photo_activity ON photo (activity_id, is_deleted, rejected, copy_of
 CREATE INDEX photo_picture ON photo (picture_hash);
 -- The lists of photos in their order, and the counts of their tabs, without a look at the rows: each
 -- index holds every column that its list asks for.
-DROP INDEX photo_taken;
+DROP INDEX IF EXISTS photo_taken;
 CREATE INDEX photo_list ON photo (
     taken_on IS NOT NULL, taken_on DESC, taken_at, file_name, id, is_deleted, rejected, copy_of)
   WHERE is_deleted = 0 AND rejected IS NULL;

@@ -100,13 +100,14 @@ impl Plan {
         }
         let before = reader.get(Kind::Photo, &input.before)?;
         let after = reader.get(Kind::Photo, &input.after)?;
-        for photo in [&before, &after] {
-            if text(photo, "rejected").or(text(photo, "copy_of")).is_some() {
+        for id in [&input.before, &input.after] {
+            let photo = reader.photo(id)?;
+            if photo.rejected.is_some() || photo.copy_of.is_some() {
                 return Err(AppError::refused(
                     "pair_not_evidence",
                     format!(
                         "Foto {} disisihkan atau salinan foto lain, jadi tidak membuktikan apa-apa. Kembalikan dulu atau pilih foto lain.",
-                        text(photo, "file_name").unwrap_or_default()
+                        photo.file_name
                     ),
                 ));
             }

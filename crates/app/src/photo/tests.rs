@@ -466,9 +466,9 @@ fn a_pair_gets_one_target_one_viewpoint_and_its_kinds() {
         "gone",
         at_work(json!({"viewpoint": 2, "rejected": "other"})),
     );
-    desk.photo("before", at_work(json!({"taken_on": "2025-06-01", "date_source": "exif", "latitude": -6.3021, "longitude": 106.9987, "perceptual_hash": "0f0f0f0f0f0f0f0f"})));
+    desk.photo("before", at_work(json!({"taken_on": "2025-06-01", "date_source": "exif", "latitude": -6.3021, "longitude": 106.9987, "picture_hash": "aa"})));
     desk.photo("after", json!({"activity_id": other, "viewpoint": 7, "taken_on": "2025-05-30", "date_source": "exif", "latitude": -6.3031,
-        "longitude": 106.9987, "perceptual_hash": "0f0f0f0f0f0f0f0e"}));
+        "longitude": 106.9987, "picture_hash": "aa"}));
     desk.photo("loose", json!({}));
     let pair = |before: &str, after: &str, dry_run: bool| json!({"before": before, "after": after, "dry_run": dry_run});
     let expected = json!({"metres": 111, "days": -2, "doubts": ["far_apart", "wrong_order", "different_targets", "same_picture"], "viewpoint": 2, "undo": null});
