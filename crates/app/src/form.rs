@@ -1,4 +1,5 @@
-//! A form as it comes in: the record's id, its fields, and the warnings that a person overrode.
+//! A form as it comes in: the record's id, its fields, what it showed before a person changed them,
+//! and the warnings that a person overrode.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,6 +19,9 @@ use crate::session::App;
 pub(crate) struct Form<T> {
     pub(crate) id: Option<String>,
     pub(crate) fields: T,
+    /// The fields as the form showed them when it was opened or last saved; empty where it does not
+    /// say. What still stands as it was seen is not written: it may have changed elsewhere since.
+    pub(crate) seen: Fields,
     pub(crate) overrides: Vec<Override>,
 }
 
@@ -77,15 +81,46 @@ impl<'de, T: FormFields> Deserialize<'de> for Form<T> {
             None | Some(Value::Null) => Vec::new(),
             Some(value) => serde_json::from_value(value).map_err(D::Error::custom)?,
         };
+        let seen: Option<Fields> = match fields.remove("seen") {
+            None => None,
+            Some(value) => serde_json::from_value(value).map_err(D::Error::custom)?,
+        };
         tidy(&mut fields);
         T::complete(&mut fields);
+        let seen = match seen {
+            None => Fields::new(),
+            Some(seen) => seen_as::<T>(seen, &fields).map_err(D::Error::custom)?,
+        };
         let fields = serde_json::from_value(Value::Object(fields)).map_err(D::Error::custom)?;
         Ok(Form {
             id,
             fields,
+            seen,
             overrides,
         })
     }
+}
+
+/// What was seen, spelt like the fields so that the two can be compared. What it does not name was
+/// empty; names that the form does not have are let go.
+fn seen_as<T: FormFields>(mut seen: Fields, fields: &Fields) -> Result<Fields, serde_json::Error> {
+    let spelt = |fields: Fields| -> Result<Fields, serde_json::Error> {
+        let typed: T = serde_json::from_value(Value::Object(fields))?;
+        serde_json::from_value(serde_json::to_value(typed)?)
+    };
+    tidy(&mut seen);
+    T::complete(&mut seen);
+    let known = spelt(fields.clone())?;
+    seen.retain(|name, value| known.contains_key(name) && !value.is_null());
+    let mut shown = fields.clone();
+    shown.extend(seen.clone());
+    let mut shown = spelt(shown)?;
+    for (name, value) in &mut shown {
+        if !seen.contains_key(name) {
+            *value = Value::Null;
+        }
+    }
+    Ok(shown)
 }
 
 /// Texts without spaces around them; an empty text is no value.
@@ -109,8 +144,8 @@ impl<T: ts_rs::TS + 'static> ts_rs::TS for Form<T> {
 
     fn name(config: &ts_rs::Config) -> String {
         format!(
-            "{} & {{ id?: string | null, overrides?: Array<Override> }}",
-            T::name(config)
+            "{fields} & {{ id?: string | null, seen?: Partial<{fields}>, overrides?: Array<Override> }}",
+            fields = T::name(config)
         )
     }
 
@@ -157,13 +192,13 @@ pub(crate) fn save_as<T: FormFields>(
     let folder = app.folder()?;
     app.write(&folder, Action::Save, |tx| {
         let stored = tx.get(kind, &id)?.unwrap_or_default();
-        let reasons = reasons_that_apply(&stored, &form.overrides, issues);
+        let reasons = reasons_that_apply(&stored, &form, issues);
         refuse_unresolved(issues, &reasons)?;
         let fields = stored_fields(kind, &form.fields, &reasons)?;
         if form.id.is_some() {
             must_exist(tx, kind, &id)?;
         }
-        tx.put(kind, &id, area.as_str(), &fields)?;
+        tx.put_seen(kind, &id, area.as_str(), &fields, &form.seen)?;
         Ok(())
     })?;
     Ok(Saved { id })
@@ -221,12 +256,21 @@ pub(crate) fn reasons_value(reasons: &[Override]) -> Value {
 }
 
 /// What was given now and, where nothing was, what was given before: a reason is asked for once.
-/// A reason for a warning that no longer stands is let go.
-fn reasons_that_apply(stored: &Fields, given: &[Override], issues: &[FieldIssue]) -> Vec<Override> {
+/// A reason for a warning that no longer stands is let go, unless the record changed elsewhere: then
+/// the reason may be about a value that this form never saw.
+fn reasons_that_apply<T>(stored: &Fields, form: &Form<T>, issues: &[FieldIssue]) -> Vec<Override> {
+    let stands = |code: &str| issues.iter().any(|issue| issue.code == code);
+    let is_current = form.seen.iter().all(|(name, value)| {
+        let stored = stored.get(name).unwrap_or(&Value::Null);
+        stored == value
+    });
     let mut reasons = reasons_of(stored);
-    let told = given.iter().filter(|given| !given.reason.trim().is_empty());
+    reasons.retain(|code, _| !is_current || stands(code));
+    let told = form.overrides.iter().filter(|given| {
+        let is_told = !given.reason.trim().is_empty();
+        is_told && stands(&given.code)
+    });
     reasons.extend(told.map(|given| (given.code.clone(), given.reason.clone())));
-    reasons.retain(|code, _| issues.iter().any(|issue| issue.code == *code));
     reasons
         .into_iter()
         .map(|(code, reason)| Override { code, reason })
@@ -250,7 +294,8 @@ pub(crate) fn read_as<T: DeserializeOwned>(mut fields: Fields) -> Result<T, Stor
 }
 
 /// Refuses a form that newly points to a record that is not there. What pointed to it before may go
-/// on doing so: deleting a record must not close the forms of others.
+/// on doing so, and so may what the form only showed: deleting a record must not close the forms of
+/// others.
 pub(crate) fn refuse_dangling<T: FormFields>(
     reader: &Reader<'_>,
     kind: Kind,
@@ -263,8 +308,11 @@ pub(crate) fn refuse_dangling<T: FormFields>(
         None => Fields::new(),
     };
     for (field, referred) in references {
+        let was_there = [&before, &form.seen]
+            .iter()
+            .any(|known| form.id.is_some() && known.get(*field) == fields.get(*field));
         if let Some(id) = fields.get(*field).and_then(Value::as_str)
-            && before.get(*field) != fields.get(*field)
+            && !was_there
         {
             reader.get(*referred, id)?;
         }

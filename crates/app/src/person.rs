@@ -56,7 +56,7 @@ pub(crate) struct PartialPerson(Map<String, Value>);
 #[cfg(feature = "typescript")]
 crate::typescript::impl_ts!(
     PartialPerson,
-    "Partial<PersonFields> & { id?: string | null, overrides?: Array<Override> }",
+    "Partial<PersonFields> & { id?: string | null, seen?: Partial<PersonFields>, overrides?: Array<Override> }",
     [PersonFields, sauyunan_domain::Override]
 );
 

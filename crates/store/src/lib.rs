@@ -14,6 +14,7 @@ mod local;
 mod log;
 mod project;
 pub mod query;
+mod seen;
 mod sync;
 mod thumbnails;
 mod write;

@@ -31,6 +31,8 @@ pub enum Action {
     ImportPhotos,
     /// Photos were assigned, captioned or dated.
     AssignPhotos,
+    /// It was decided which photos are copies of which.
+    DecideDuplicates,
     /// One of two conflicting values was chosen.
     ResolveConflict,
     /// The list of beneficiaries was ratified.
@@ -49,6 +51,7 @@ impl Action {
             Action::MarkAttendance => "mark_attendance",
             Action::ImportPhotos => "import_photos",
             Action::AssignPhotos => "assign_photos",
+            Action::DecideDuplicates => "decide_duplicates",
             Action::ResolveConflict => "resolve_conflict",
             Action::Ratify => "ratify",
             Action::FillDemo => "fill_demo",
@@ -186,7 +189,24 @@ impl<'a> WriteTx<'a> {
         area: &str,
         fields: &Fields,
     ) -> Result<bool, StoreError> {
-        self.put_settling(kind, id, area, fields, &[])
+        self.write_fields(kind, id, area, fields, &Fields::new(), &[])
+    }
+
+    /// Like [`WriteTx::put`], for a form that showed the `seen` values. A field that still holds what
+    /// was seen was not touched and is left as it is now. One that was touched is written over what
+    /// was seen, so that a value that came in between is kept beside it, as between two devices.
+    ///
+    /// # Errors
+    /// What the engine says.
+    pub fn put_seen(
+        &mut self,
+        kind: Kind,
+        id: &str,
+        area: &str,
+        fields: &Fields,
+        seen: &Fields,
+    ) -> Result<bool, StoreError> {
+        self.write_fields(kind, id, area, fields, seen, &[])
     }
 
     /// Like [`WriteTx::put`], and records that the writer saw and set aside the `settled` versions.
@@ -201,6 +221,18 @@ impl<'a> WriteTx<'a> {
         fields: &Fields,
         settled: &[String],
     ) -> Result<bool, StoreError> {
+        self.write_fields(kind, id, area, fields, &Fields::new(), settled)
+    }
+
+    fn write_fields(
+        &mut self,
+        kind: Kind,
+        id: &str,
+        area: &str,
+        fields: &Fields,
+        seen: &Fields,
+        settled: &[String],
+    ) -> Result<bool, StoreError> {
         let before = project::load(self.connection, kind, id)?;
         let was_alive = before.as_ref().is_some_and(|row| !row.is_deleted);
         let area = before
@@ -210,11 +242,14 @@ impl<'a> WriteTx<'a> {
         let mut writes = BTreeMap::new();
         for (name, value) in fields {
             let old = before.as_ref().and_then(|row| row.fields.get(name));
+            // A record that is not there (any more) was seen by nobody.
+            let seen = seen.get(name).filter(|_| was_alive);
+            let is_untouched = seen == Some(value);
             let is_same = old.unwrap_or(&Value::Null) == value;
-            if is_same && settled.is_empty() {
+            if is_untouched || (is_same && settled.is_empty()) {
                 continue;
             }
-            let base = old.map(value_hash);
+            let base = seen.or(old).map(value_hash);
             writes.insert(
                 name.clone(),
                 FieldWrite {

@@ -1,13 +1,21 @@
 //! Photos that look alike: copies sent again, and one photo that is to prove two things.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use sauyunan_store::query::PhotoRow;
+use sauyunan_archive::{Group, Judge, Member};
+use sauyunan_domain::Kind;
+use sauyunan_domain::operation::derived_id;
+use sauyunan_store::query::{LikenessRow, PhotoRow};
+use sauyunan_store::{Action, Fields, Reader, StoreError, WriteTx};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
 
+use super::likeness::{Likeness, Undecided};
 use crate::error::AppError;
 use crate::session::{App, Nothing};
-use crate::undo::UndoToken;
+use crate::undo::{self, UndoToken};
 
 /// What looks alike in the archive.
 #[derive(Debug, Serialize)]
@@ -50,6 +58,33 @@ pub(crate) struct AlikeOf {
     pub(crate) id: String,
 }
 
+/// Where the same photo may prove something else as well.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub(crate) struct ReusedIn {
+    /// Every photo of this activity ...
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional = nullable))]
+    pub(crate) activity_id: Option<String>,
+    /// ... of this other record ...
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional = nullable))]
+    pub(crate) subject_id: Option<String>,
+    /// ... and these.
+    #[serde(default)]
+    pub(crate) photos: Vec<String>,
+}
+
+/// A photo that looks like others which prove something else.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub(crate) struct ReusedPhoto {
+    /// The photo.
+    pub(crate) photo: String,
+    /// The others, most alike first.
+    pub(crate) others: Vec<AlikePhoto>,
+}
+
 /// A decision about photos that look alike.
 #[derive(Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -63,17 +98,294 @@ pub(crate) struct DecideDuplicates {
 }
 
 /// Every group that nobody has decided yet.
-pub(crate) fn find(_app: &Arc<App>, _: Nothing) -> Result<Duplicates, AppError> {
-    todo!()
+pub(crate) fn find(app: &Arc<App>, _: Nothing) -> Result<Duplicates, AppError> {
+    let folder = app.folder()?;
+    let likeness = folder.likeness.likeness(&folder)?;
+    let judge = Undecided {
+        likeness: &likeness,
+        thumbnails: &folder.thumbnails,
+    };
+    let behind = copies_behind(&likeness);
+    let mut groups: Vec<(bool, Group)> = likeness
+        .index
+        .groups(&judge)
+        .into_iter()
+        .map(|group| (is_reused(&likeness, &behind, &group), group))
+        .collect();
+    groups
+        .sort_by_key(|(is_reused, group)| (!is_reused, Reverse(group.members.len()), group.front));
+    let parts: Vec<usize> = (0..likeness.photos.len())
+        .filter(|number| judge.takes_part(*number))
+        .collect();
+    let is_flat = |number: &&usize| likeness.index.prints()[**number].is_flat();
+    let without = parts.iter().filter(is_flat).count();
+    let groups = folder.store.read(|reader| {
+        let group = |(is_reused, group): (bool, Group)| {
+            let front = Member {
+                number: group.front,
+                similarity: 100,
+            };
+            let members = [front].into_iter().chain(group.members);
+            let members = members.map(|member| (member.number, member.similarity));
+            Ok::<_, StoreError>(DuplicateGroup {
+                photos: shown(reader, &likeness, members)?,
+                is_reused,
+            })
+        };
+        groups.into_iter().map(group).collect::<Result<_, _>>()
+    })?;
+    Ok(Duplicates {
+        groups,
+        compared: (parts.len() - without) as u64,
+        without_fingerprint: without as u64,
+    })
 }
 
 /// The photos that look like one of them, decided or not, without itself.
-pub(crate) fn alike(_app: &Arc<App>, _input: AlikeOf) -> Result<Vec<AlikePhoto>, AppError> {
-    todo!()
+pub(crate) fn alike(app: &Arc<App>, input: AlikeOf) -> Result<Vec<AlikePhoto>, AppError> {
+    let folder = app.folder()?;
+    let likeness = folder.likeness.likeness(&folder)?;
+    let Some(number) = likeness.number(&input.id) else {
+        // Says that there is no such photo.
+        folder.store.read(|reader| reader.photo(&input.id))?;
+        return Ok(Vec::new());
+    };
+    let alike = likeness.alike_to(&folder.thumbnails, number);
+    Ok(folder
+        .store
+        .read(|reader| shown(reader, &likeness, alike.into_iter()))?)
+}
+
+/// Evidence that looks like evidence of something else: one photo must not prove two things.
+pub(crate) fn reused(app: &Arc<App>, input: ReusedIn) -> Result<Vec<ReusedPhoto>, AppError> {
+    let folder = app.folder()?;
+    let likeness = folder.likeness.likeness(&folder)?;
+    let record = input.activity_id.as_ref().or(input.subject_id.as_ref());
+    let is_evidence = |photo: &LikenessRow| !photo.is_rejected && photo.copy_of.is_none();
+    let is_asked = |photo: &LikenessRow| {
+        (record.is_some() && photo.target.as_ref() == record) || input.photos.contains(&photo.id)
+    };
+    let mut found = Vec::new();
+    for (number, photo) in likeness.photos.iter().enumerate() {
+        if !is_asked(photo) || !is_evidence(photo) || photo.target.is_none() {
+            continue;
+        }
+        let mut alike = likeness.alike_to(&folder.thumbnails, number);
+        alike.retain(|(other, _)| {
+            let other = &likeness.photos[*other];
+            is_evidence(other) && other.target.is_some() && other.target != photo.target
+        });
+        if !alike.is_empty() {
+            found.push((photo.id.clone(), alike));
+        }
+    }
+    Ok(folder.store.read(|reader| {
+        let reused = |(photo, alike): (String, Vec<(usize, u32)>)| {
+            let others = shown(reader, &likeness, alike.into_iter())?;
+            Ok::<_, StoreError>(ReusedPhoto { photo, others })
+        };
+        found.into_iter().map(reused).collect::<Result<_, _>>()
+    })?)
+}
+
+fn shown(
+    reader: &Reader<'_>,
+    likeness: &Likeness,
+    photos: impl Iterator<Item = (usize, u32)>,
+) -> Result<Vec<AlikePhoto>, StoreError> {
+    let show = |(number, similarity): (usize, u32)| {
+        Ok(AlikePhoto {
+            photo: reader.photo(&likeness.photos[number].id)?,
+            similarity,
+        })
+    };
+    photos.map(show).collect()
+}
+
+/// By the photo in front, what its copies were to prove before they became copies.
+fn copies_behind(likeness: &Likeness) -> HashMap<&str, Vec<&str>> {
+    let mut behind: HashMap<&str, Vec<&str>> = HashMap::new();
+    for photo in &likeness.photos {
+        if let (Some(front), Some(target)) = (&photo.copy_of, &photo.target) {
+            behind.entry(front).or_default().push(target);
+        }
+    }
+    behind
+}
+
+fn is_reused(likeness: &Likeness, behind: &HashMap<&str, Vec<&str>>, group: &Group) -> bool {
+    let others = group.members.iter().map(|member| member.number);
+    let mut targets = BTreeSet::new();
+    for photo in [group.front].into_iter().chain(others) {
+        let photo = &likeness.photos[photo];
+        targets.extend(photo.target.as_deref());
+        targets.extend(behind.get(photo.id.as_str()).into_iter().flatten());
+    }
+    targets.len() > 1
 }
 
 /// Keeps one in front, links the copies to it, and remembers what is not the same. A copy's target,
-/// caption and consent go to the photo in front where that has none.
-pub(crate) fn decide(_app: &Arc<App>, _input: DecideDuplicates) -> Result<UndoToken, AppError> {
-    todo!()
+/// caption and consent go to the photo in front where that has none; a refused consent always does.
+pub(crate) fn decide(app: &Arc<App>, input: DecideDuplicates) -> Result<UndoToken, AppError> {
+    let named: Vec<&String> = [&input.best]
+        .into_iter()
+        .chain(&input.copies)
+        .chain(&input.different)
+        .collect();
+    if named.len() < 2 || named.iter().collect::<BTreeSet<_>>().len() < named.len() {
+        return Err(AppError::refused(
+            "duplicates_unclear",
+            "Pilih satu foto utama, lalu foto lain yang merupakan salinannya atau yang berbeda; setiap foto satu kali saja.",
+        ));
+    }
+    let folder = app.folder()?;
+    app.write(&folder, Action::DecideDuplicates, |tx| {
+        let mut decision = Decision {
+            tx,
+            steps: Vec::new(),
+        };
+        decision.keep(&input)?;
+        let steps = Value::Array(decision.steps);
+        undo::remember(app, tx, steps)
+    })
+}
+
+struct Decision<'a, 'tx> {
+    tx: &'a mut WriteTx<'tx>,
+    steps: Vec<Value>,
+}
+
+impl Decision<'_, '_> {
+    fn keep(&mut self, input: &DecideDuplicates) -> Result<(), AppError> {
+        let best = self.tx.reader().get(Kind::Photo, &input.best)?;
+        if !is_empty(&best, "rejected") {
+            return Err(AppError::refused(
+                "front_rejected",
+                "Foto utama sudah ditolak sebagai bukti. Batalkan penolakannya dahulu, atau pilih foto lain sebagai foto utama.",
+            ));
+        }
+        let mut copies = Vec::new();
+        for copy in &input.copies {
+            copies.push(self.tx.reader().get(Kind::Photo, copy)?);
+        }
+        let mut front = inherited(&best, &copies);
+        front.insert("copy_of".into(), Value::Null);
+        self.put(&input.best, &best, &front)?;
+        for (id, fields) in input.copies.iter().zip(&copies) {
+            self.link(id, fields, &input.best)?;
+            // What stood behind it stands behind the new front.
+            for behind in self.tx.reader().ids_where(Kind::Photo, "copy_of", id)? {
+                if behind != input.best {
+                    let fields = self.tx.reader().get(Kind::Photo, &behind)?;
+                    self.link(&behind, &fields, &input.best)?;
+                }
+            }
+            self.tell_apart(&input.best, id, false)?;
+        }
+        for (index, one) in input.different.iter().enumerate() {
+            let fields = self.tx.reader().get(Kind::Photo, one)?;
+            let front = fields.get("copy_of").and_then(Value::as_str);
+            if front.is_some_and(|front| {
+                input.best == front || input.different.iter().any(|id| id == front)
+            }) {
+                let free = Map::from_iter([("copy_of".to_owned(), Value::Null)]);
+                self.put(one, &fields, &free)?;
+            }
+            for other in [&input.best].into_iter().chain(&input.different[..index]) {
+                self.tell_apart(one, other, true)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn link(&mut self, id: &str, before: &Fields, front: &str) -> Result<(), AppError> {
+        let fields = Map::from_iter([("copy_of".to_owned(), json!(front))]);
+        self.put(id, before, &fields)
+    }
+
+    fn put(&mut self, id: &str, before: &Fields, fields: &Fields) -> Result<(), AppError> {
+        let names: Vec<&str> = fields.keys().map(String::as_str).collect();
+        if self.tx.put(Kind::Photo, id, "", fields)? {
+            self.steps
+                .push(undo::put_step(Kind::Photo, id, before, &names));
+        }
+        Ok(())
+    }
+
+    /// Notes whether two photos are told apart. What was never told apart needs no note that it is not.
+    fn tell_apart(&mut self, one: &str, other: &str, is_distinct: bool) -> Result<(), AppError> {
+        let (first, second) = (one.min(other), one.max(other));
+        // Derived, so that two devices that decide the same make one record.
+        let id = derived_id(&["distinct_photos", first, second]);
+        let before = self.tx.get(Kind::DistinctPhotos, &id)?;
+        let fields = Map::from_iter([
+            ("first_id".to_owned(), json!(first)),
+            ("second_id".to_owned(), json!(second)),
+            ("is_distinct".to_owned(), json!(is_distinct)),
+        ]);
+        match before {
+            None if !is_distinct => {}
+            None => {
+                let area = self.tx.reader().area_of(first)?.unwrap_or_default();
+                self.tx.put(Kind::DistinctPhotos, &id, &area, &fields)?;
+                self.steps
+                    .push(undo::delete_step(Kind::DistinctPhotos, &id));
+            }
+            Some(before) => {
+                if self.tx.put(Kind::DistinctPhotos, &id, "", &fields)? {
+                    let step = undo::put_step(Kind::DistinctPhotos, &id, &before, &["is_distinct"]);
+                    self.steps.push(step);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Fields that only make sense together.
+const TARGET: [&str; 4] = ["activity_id", "subject_kind", "subject_id", "viewpoint"];
+const CONSENT: [&str; 4] = ["people_visible", "persons", "consent", "consent_note"];
+const ALONE: [&str; 3] = ["photo_kind", "caption", "face_boxes"];
+
+/// What the photo in front takes over from its copies.
+fn inherited(best: &Fields, copies: &[Fields]) -> Fields {
+    let mut taken = Fields::new();
+    let mut take = |names: &[&str], from: Option<&Fields>| {
+        for name in names {
+            if let Some(fields) = from {
+                let value = fields.get(*name).cloned().unwrap_or_default();
+                taken.insert((*name).to_owned(), value);
+            }
+        }
+    };
+    let has_target =
+        |fields: &Fields| !is_empty(fields, "activity_id") || !is_empty(fields, "subject_id");
+    if !has_target(best) {
+        take(&TARGET, copies.iter().find(|copy| has_target(copy)));
+    }
+    let has_refused =
+        |fields: &Fields| fields.get("consent").and_then(Value::as_str) == Some("refused");
+    let has_consent = |fields: &Fields| CONSENT.iter().any(|name| !is_empty(fields, name));
+    if let Some(refused) = copies
+        .iter()
+        .find(|copy| has_refused(copy) && !has_refused(best))
+    {
+        take(&CONSENT, Some(refused));
+    } else if !has_consent(best) {
+        take(&CONSENT, copies.iter().find(|copy| has_consent(copy)));
+    }
+    for name in ALONE {
+        if is_empty(best, name) {
+            take(&[name], copies.iter().find(|copy| !is_empty(copy, name)));
+        }
+    }
+    taken
+}
+
+fn is_empty(fields: &Fields, name: &str) -> bool {
+    match fields.get(name) {
+        None | Some(Value::Null) => true,
+        Some(Value::String(text)) => text.trim().is_empty(),
+        Some(_) => false,
+    }
 }

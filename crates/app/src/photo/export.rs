@@ -430,6 +430,8 @@ mod tests {
         let text = |name: &str| fields[name].as_str().map(str::to_owned);
         let plain = |name: &str| text(name).unwrap_or_default();
         PhotoRow {
+            consent_doubt: None,
+            date_doubt: None,
             id: plain("id"),
             sha256: String::new(),
             file_name: plain("file_name"),

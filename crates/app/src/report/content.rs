@@ -2,6 +2,7 @@
 
 use sauyunan_domain::Kind;
 use sauyunan_domain::entity::ActivityFields;
+use sauyunan_domain::evidence::ConsentDoubt;
 use sauyunan_store::query::{AttendanceRow, PhotoFilter, PhotoRow, Window};
 use sauyunan_store::{Fields, Reader, StoreError};
 use serde_json::Value;
@@ -29,6 +30,8 @@ pub(super) struct Content {
     /// Marked persons of the activity and of the session that it reports, by name.
     pub(super) attendance: Vec<AttendanceRow>,
     pub(super) photos: Vec<ReportedPhoto>,
+    /// Photos that must not be printed: somebody on them does not agree.
+    pub(super) withheld: Vec<PhotoRow>,
     /// Changes on record for the activity: the version of the report.
     pub(super) version: usize,
 }
@@ -73,11 +76,15 @@ pub(super) fn read(app: &App, folder: &Folder, id: &str) -> Result<Content, AppE
             reader.history(id)?.len(),
         ))
     })?;
+    let (withheld, photos): (Vec<_>, Vec<_>) = photos
+        .into_iter()
+        .partition(|photo: &ReportedPhoto| photo.row.consent_doubt == Some(ConsentDoubt::Refused));
     let mut content = Content {
         activity: typed(fields)?,
         training_name,
         attendance,
         photos,
+        withheld: withheld.into_iter().map(|photo| photo.row).collect(),
         version,
     };
     content

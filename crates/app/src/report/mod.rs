@@ -12,6 +12,7 @@ use sauyunan_archive::to_jpeg;
 use sauyunan_domain::Kind;
 use sauyunan_domain::entity::ActivityFields;
 use sauyunan_report::{Paper, PhotosPerPage, save_activity_report};
+use sauyunan_store::query::PhotoRow;
 use serde::{Deserialize, Serialize};
 
 use content::ReportedPhoto;
@@ -214,6 +215,17 @@ pub(crate) fn run(app: &Arc<App>, input: StartReport) -> Result<ReportSummary, A
     make(app, &input, &Progress::silent(app))
 }
 
+/// Says why a photo was left out although it proves the activity.
+fn withheld(photo: &PhotoRow) -> SkippedPhoto {
+    SkippedPhoto {
+        id: photo.id.clone(),
+        reason: format!(
+            "{}: ada orang di foto ini yang tidak setuju fotonya dipakai, jadi tidak dicetak",
+            photo.file_name
+        ),
+    }
+}
+
 fn make(
     app: &Arc<App>,
     input: &StartReport,
@@ -276,6 +288,7 @@ fn make(
                 id: photo.id,
                 reason: photo.reason.to_string(),
             })
+            .chain(content.withheld.iter().map(withheld))
             .collect(),
     })
 }

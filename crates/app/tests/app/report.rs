@@ -68,6 +68,44 @@ fn assert_holds(folder: &Path, expected: &[&str]) {
 }
 
 #[test]
+fn a_report_prints_evidence_and_nobody_who_does_not_agree() {
+    let desk = Desk::open();
+    let activity = reported(&desk);
+    for seed in 3..=4 {
+        let name = format!("IMG-20251115-WA000{seed}.jpg");
+        write_photo(&desk.path("lagi"), &name, &photo(seed));
+    }
+    let more = desk.import(&[&desk.path("lagi")])["photos"].clone();
+    desk.ok(
+        "assign_photos",
+        json!({"photos": more, "activity_id": activity}),
+    );
+    desk.ok(
+        "assign_photos",
+        json!({"photos": [more[0]], "rejected": "blurred"}),
+    );
+    let refused = json!({"photos": [more[1]], "people_visible": "adults", "consent": "refused"});
+    desk.ok("assign_photos", refused);
+    let made = desk.ok("make_report", request(&activity, &desk.path("laporan.pdf")));
+    assert_eq!(made["photos"], 2);
+    let skipped = made["skipped"].as_array().unwrap();
+    assert_eq!(skipped.len(), 1, "a rejected photo is none of the report's");
+    assert_eq!(skipped[0]["id"], more[1]);
+    let name = desk.ok("show_photo", json!({"id": more[1]}))["file_name"].clone();
+    let reason = skipped[0]["reason"].as_str().unwrap();
+    assert!(
+        reason.contains(name.as_str().unwrap()) && reason.contains("tidak setuju"),
+        "{reason}"
+    );
+    desk.ok(
+        "assign_photos",
+        json!({"photos": [more[1]], "consent": "given"}),
+    );
+    let made = desk.ok("make_report", request(&activity, &desk.path("laporan.pdf")));
+    assert_eq!((&made["photos"], &made["skipped"]), (&json!(3), &json!([])));
+}
+
+#[test]
 fn the_report_says_what_was_recorded() {
     let desk = Desk::open();
     let activity = reported(&desk);

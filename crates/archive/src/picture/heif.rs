@@ -9,7 +9,7 @@ use crate::error::InspectError;
 
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, InspectError> {
     let bytes = whole_boxes(bytes)?;
-    let file = HeifFile::parse(bytes).map_err(|error| picture_error(error.into()))?;
+    let file = parse(bytes)?;
     let declared = file.image_size(file.primary_id);
     let (width, height) = declared
         .map_err(|error| picture_error(error.into()))?
@@ -46,6 +46,11 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, InspectError> {
         warnings: Vec::new(),
         document: None,
     })
+}
+
+/// The container's structure: items, their data and properties.
+pub(crate) fn parse(bytes: &[u8]) -> Result<HeifFile<'_>, InspectError> {
+    HeifFile::parse(whole_boxes(bytes)?).map_err(|error| picture_error(error.into()))
 }
 
 /// Whether the colours must be converted to look right: iPhones write Display P3. Other

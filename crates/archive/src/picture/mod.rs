@@ -14,7 +14,6 @@ use crate::inspect::Warning;
 use crate::poster::{self, Document};
 
 pub(crate) use jpeg::next_segment;
-pub use shrink::fingerprint_distance;
 pub(crate) use shrink::{encode_jpeg, fit, resize, shrink_upright, turn};
 
 /// Pixels in memory, rows from the top, without padding.

@@ -6,6 +6,7 @@ mod instrument;
 mod kinds;
 mod photos;
 mod programme;
+mod progress;
 mod readiness;
 mod records;
 mod report;
@@ -44,7 +45,7 @@ enum Command {
     Demo(folder::Demo),
     /// Add a record from a JSON file with the fields of the window's form
     Add(records::Add),
-    /// Import photos: files, or folders with everything in them
+    /// Import photos: files, folders with everything in them, ZIP archives, exported WhatsApp chats
     ImportPhotos(photos::ImportPhotos),
     /// Work with the photos of the archive
     #[command(subcommand)]

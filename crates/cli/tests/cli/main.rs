@@ -7,3 +7,4 @@ mod programme;
 mod readiness;
 mod recording;
 mod reporting;
+mod sorting;

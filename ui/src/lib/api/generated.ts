@@ -380,6 +380,14 @@ consent: Consent | null,
  */
 consent_note: string | null, 
 /**
+ * Why its day does not go well with that of its activity; nothing where it does or nobody knows.
+ */
+date_doubt: DateDoubt | null, 
+/**
+ * Why the people on it keep it from being shown; nothing where they do not.
+ */
+consent_doubt: ConsentDoubt | null, 
+/**
  * What copies must cover.
  */
 face_boxes: Array<FaceBox>, 
@@ -1375,6 +1383,11 @@ is_current: boolean, };
 export type Consent = "given" | "guardian" | "refused";
 
 /**
+ * Why the people on a photo keep it from being shown.
+ */
+export type ConsentDoubt = "not_noted" | "needs_guardian" | "refused";
+
+/**
  * What a partner gave.
  */
 export type ContributionFields = { 
@@ -1449,7 +1462,8 @@ picture_hash: string | null,
  */
 arrivals: Array<Arrival>, 
 /**
- * What was done to its record since, the oldest first.
+ * What was done to its record, the oldest first: its import, then everything since, here and on
+ * other devices.
  */
 changes: Array<CustodyChange>, };
 
@@ -1481,6 +1495,11 @@ fields: Array<string>,
  * Hash of the operation, by which the log can prove it.
  */
 hash: string, };
+
+/**
+ * Why the date of a photo does not go well with the day of its activity.
+ */
+export type DateDoubt = "before_activity" | "long_after";
 
 /**
  * The score of a day.
@@ -3604,9 +3623,14 @@ date: string | null,
  */
 sender: string | null, 
 /**
- * What they may prove; empty where nothing fits.
+ * What they may prove; empty where nothing fits. Those that fit alike stand side by side.
  */
-candidates: Array<ProposedTarget>, };
+candidates: Array<ProposedTarget>, 
+/**
+ * Whether the first candidate is likely by itself and well ahead of the second. A person still
+ * confirms it.
+ */
+is_clear: boolean, };
 
 /**
  * A photo in a list.
@@ -3753,6 +3777,14 @@ consent: Consent | null,
  * How the consent was given.
  */
 consent_note: string | null, 
+/**
+ * Why its day does not go well with that of its activity; nothing where it does or nobody knows.
+ */
+date_doubt: DateDoubt | null, 
+/**
+ * Why the people on it keep it from being shown; nothing where they do not.
+ */
+consent_doubt: ConsentDoubt | null, 
 /**
  * What copies must cover.
  */
@@ -5492,15 +5524,15 @@ export interface Commands {
   list_households: [ListHouseholds, HouseholdRows];
   list_families: [ListAny, Page<JsonValue>];
   show_household: [Id, HouseholdDetail];
-  save_household: [HouseholdFields & { id?: string | null, overrides?: Array<Override> }, Saved];
-  save_family: [FamilyFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_household: [HouseholdFields & { id?: string | null, seen?: Partial<HouseholdFields>, overrides?: Array<Override> }, Saved];
+  save_family: [FamilyFields & { id?: string | null, seen?: Partial<FamilyFields>, overrides?: Array<Override> }, Saved];
   list_persons: [ListPersons, Page<PersonRow>];
-  check_person: [Partial<PersonFields> & { id?: string | null, overrides?: Array<Override> }, PersonCheck];
-  save_person: [Partial<PersonFields> & { id?: string | null, overrides?: Array<Override> }, Saved];
+  check_person: [Partial<PersonFields> & { id?: string | null, seen?: Partial<PersonFields>, overrides?: Array<Override> }, PersonCheck];
+  save_person: [Partial<PersonFields> & { id?: string | null, seen?: Partial<PersonFields>, overrides?: Array<Override> }, Saved];
   get_programme: [Year, Stored<ProgrammeFields>];
-  save_programme: [ProgrammeFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_programme: [ProgrammeFields & { id?: string | null, seen?: Partial<ProgrammeFields>, overrides?: Array<Override> }, Saved];
   list_beneficiaries: [ListBeneficiaries, Beneficiaries];
-  save_beneficiary: [BeneficiaryFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_beneficiary: [BeneficiaryFields & { id?: string | null, seen?: Partial<BeneficiaryFields>, overrides?: Array<Override> }, Saved];
   list_candidates: [ListBeneficiaries, Candidates];
   add_beneficiaries: [AddBeneficiaries, UndoToken];
   ratification: [Year, Ratification];
@@ -5520,43 +5552,43 @@ export interface Commands {
   export_instrument: [ExportInstrument, Nothing];
   reset_instrument: [Year, UndoToken];
   list_team_members: [ListRecords, Array<Stored<TeamMemberFields>>];
-  save_team_member: [TeamMemberFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_team_member: [TeamMemberFields & { id?: string | null, seen?: Partial<TeamMemberFields>, overrides?: Array<Override> }, Saved];
   list_plan_items: [ListRecords, Array<Stored<PlanItemFields>>];
-  save_plan_item: [PlanItemFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_plan_item: [PlanItemFields & { id?: string | null, seen?: Partial<PlanItemFields>, overrides?: Array<Override> }, Saved];
   list_progress: [ListRecords, Array<Stored<ProgressFields>>];
-  save_progress: [ProgressFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_progress: [ProgressFields & { id?: string | null, seen?: Partial<ProgressFields>, overrides?: Array<Override> }, Saved];
   list_works: [ListRecords, Array<Stored<WorkFields>>];
-  save_work: [WorkFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_work: [WorkFields & { id?: string | null, seen?: Partial<WorkFields>, overrides?: Array<Override> }, Saved];
   list_partners: [ListRecords, Array<Stored<PartnerFields>>];
-  save_partner: [PartnerFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_partner: [PartnerFields & { id?: string | null, seen?: Partial<PartnerFields>, overrides?: Array<Override> }, Saved];
   list_contributions: [ListRecords, Array<Stored<ContributionFields>>];
-  save_contribution: [ContributionFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_contribution: [ContributionFields & { id?: string | null, seen?: Partial<ContributionFields>, overrides?: Array<Override> }, Saved];
   list_documents: [ListRecords, Array<Stored<DocumentFields>>];
-  save_document: [DocumentFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_document: [DocumentFields & { id?: string | null, seen?: Partial<DocumentFields>, overrides?: Array<Override> }, Saved];
   list_exemptions: [ListRecords, Array<Stored<ExemptionFields>>];
-  save_exemption: [ExemptionFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_exemption: [ExemptionFields & { id?: string | null, seen?: Partial<ExemptionFields>, overrides?: Array<Override> }, Saved];
   list_assessor_notes: [ListRecords, Array<Stored<AssessorNoteFields>>];
-  save_assessor_note: [AssessorNoteFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_assessor_note: [AssessorNoteFields & { id?: string | null, seen?: Partial<AssessorNoteFields>, overrides?: Array<Override> }, Saved];
   list_conditions: [ListRecords, Array<Stored<ConditionFields>>];
-  save_condition: [ConditionFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_condition: [ConditionFields & { id?: string | null, seen?: Partial<ConditionFields>, overrides?: Array<Override> }, Saved];
   list_participations: [ListRecords, Array<Stored<ParticipationFields>>];
-  save_participation: [ParticipationFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_participation: [ParticipationFields & { id?: string | null, seen?: Partial<ParticipationFields>, overrides?: Array<Override> }, Saved];
   list_handovers: [ListRecords, Array<Stored<HandoverFields>>];
-  save_handover: [HandoverFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_handover: [HandoverFields & { id?: string | null, seen?: Partial<HandoverFields>, overrides?: Array<Override> }, Saved];
   list_handover_items: [ListRecords, Array<Stored<HandoverItemFields>>];
-  save_handover_item: [HandoverItemFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_handover_item: [HandoverItemFields & { id?: string | null, seen?: Partial<HandoverItemFields>, overrides?: Array<Override> }, Saved];
   list_follow_ups: [ListRecords, Array<Stored<FollowUpFields>>];
-  save_follow_up: [FollowUpFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_follow_up: [FollowUpFields & { id?: string | null, seen?: Partial<FollowUpFields>, overrides?: Array<Override> }, Saved];
   list_trainings: [ListAny, Page<TrainingRow>];
   show_training: [Id, TrainingDetail];
-  save_training: [TrainingFields & { id?: string | null, overrides?: Array<Override> }, Saved];
-  save_session: [SessionFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_training: [TrainingFields & { id?: string | null, seen?: Partial<TrainingFields>, overrides?: Array<Override> }, Saved];
+  save_session: [SessionFields & { id?: string | null, seen?: Partial<SessionFields>, overrides?: Array<Override> }, Saved];
   list_attendance: [ListAttendance, AttendanceList];
   set_attendance: [SetAttendance, UndoToken];
   save_attendance: [AttendanceFields, Saved];
   list_activities: [ListActivities, Activities];
   show_activity: [Id, ActivityDetail];
-  save_activity: [ActivityFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_activity: [ActivityFields & { id?: string | null, seen?: Partial<ActivityFields>, overrides?: Array<Override> }, Saved];
   start_import: [StartImport, JobStarted];
   import_photos: [StartImport, ImportSummary];
   import_places: [Nothing, Array<ImportPlace>];

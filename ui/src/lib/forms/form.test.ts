@@ -137,3 +137,69 @@ describe('saving', () => {
     flushSync();
   });
 });
+
+describe('a record that changes elsewhere while its form is open', () => {
+  type Stored = Partial<Values> & { id?: string };
+  const stored: Stored = { id: 'h1', address: 'Jl. Contoh', note: null, rt: '03' };
+  const opened = (read: () => Stored, fields: Partial<Values> = {}) =>
+    new Form<Values>({ blank: { ...blank, ...fields }, get record() { return read(); }, draft: { form: 'household', key: 'h1', title: (values) => values.address } });
+  const sentBy = async (form: Form<Values>) => {
+    const send = vi.fn().mockResolvedValue({});
+    const submitted = form.submit(send);
+    await vi.runAllTimersAsync();
+    expect(await submitted).toBe(true);
+    return send.mock.calls[0]![0];
+  };
+
+  it('is sent with what the form showed of it, and after saving with what was saved', async () => {
+    const form = opened(() => stored);
+    form.set('address', 'Jl. Contoh 2');
+    expect(await sentBy(form)).toEqual({ address: 'Jl. Contoh 2', note: null, rt: '03', seen: { address: 'Jl. Contoh', note: null, rt: '03' } });
+    form.set('rt', '04');
+    expect(await sentBy(form)).toEqual({ address: 'Jl. Contoh 2', note: null, rt: '04', seen: { address: 'Jl. Contoh 2', note: null, rt: '03' } });
+  });
+
+  it('is not said to hold what the form only proposes', async () => {
+    expect(await sentBy(opened(() => stored, { note: 'usul' }))).toMatchObject({ note: 'usul', seen: { note: null } });
+    expect(await sentBy(opened(() => ({ address: 'Jl. Contoh' })))).toMatchObject({ address: 'Jl. Contoh', seen: {} });
+    expect(await sentBy(new Form<Values>({ blank }))).toEqual(blank);
+  });
+
+  it('is shown as it is now, except where something else was typed', async () => {
+    let record = stored;
+    const form = opened(() => record);
+    form.set('address', 'Jl. Milik Saya');
+    record = { ...stored, address: 'Jl. Orang Lain', note: 'baru' };
+    form.follow();
+    expect(form.values).toEqual({ address: 'Jl. Milik Saya', note: 'baru', rt: '03' });
+    expect(await sentBy(form)).toMatchObject({ seen: { address: 'Jl. Contoh', note: 'baru', rt: '03' } });
+  });
+
+  it('stands under a draft as it was when the draft was begun', async () => {
+    const first = opened(() => stored);
+    first.set('address', 'Jl. Milik Saya');
+    void first.draft!.flush();
+    await vi.advanceTimersByTimeAsync(10);
+
+    const record = { ...stored, address: 'Jl. Orang Lain', rt: '09' };
+    const second = opened(() => record);
+    const close = second.open();
+    await vi.advanceTimersByTimeAsync(10);
+    expect(second.values).toEqual({ address: 'Jl. Milik Saya', note: null, rt: '09' });
+    expect(await sentBy(second)).toMatchObject({ seen: { address: 'Jl. Contoh', note: null, rt: '09' } });
+    close();
+  });
+
+  it('comes back as it is now when the draft is thrown away', async () => {
+    let record = stored;
+    const form = opened(() => record);
+    form.set('address', 'Jl. Milik Saya');
+    record = { ...stored, address: 'Jl. Orang Lain' };
+    form.follow();
+    const discarded = form.discardDraft();
+    await vi.advanceTimersByTimeAsync(10);
+    await discarded;
+    expect(form.values.address).toBe('Jl. Orang Lain');
+    expect(await sentBy(form)).toMatchObject({ address: 'Jl. Orang Lain', seen: { address: 'Jl. Orang Lain' } });
+  });
+});

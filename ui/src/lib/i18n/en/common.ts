@@ -24,6 +24,7 @@ export const common = {
   'common.rtrw': 'RT {rt} / RW {rw}',
   'common.nOfM': '{n} of {m}',
   'common.allRt': 'All RT',
+  'common.copyByHand': 'Copy this text (Ctrl A, then Ctrl C):',
   'common.more': 'More',
   'paging.label': 'Pages',
   'paging.range': '{from}-{to} of {total}',

@@ -24,6 +24,7 @@ export const common = {
   'common.rtrw': 'RT {rt} / RW {rw}',
   'common.nOfM': '{n} dari {m}',
   'common.allRt': 'Semua RT',
+  'common.copyByHand': 'Salin teks ini (Ctrl A, lalu Ctrl C):',
   'common.more': 'Selengkapnya',
   'paging.label': 'Halaman',
   'paging.range': '{from}-{to} dari {total}',
