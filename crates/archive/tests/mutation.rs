@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use common::{heic, look, photo, png, progressive, webp};
 use sauyunan_archive::sample::SamplePhoto;
+use sauyunan_archive::{Detail, Fingerprint};
 
 struct Random(u64);
 
@@ -111,4 +112,24 @@ fn webp_files() {
 #[test]
 fn heic_files() {
     survive("heic", &heic(), 500);
+}
+
+/// Thumbnails come from other devices, too.
+#[test]
+fn damaged_thumbnails() {
+    let thumbnail = look(&small(), "x").unwrap().thumbnail.jpeg;
+    let whole = Detail::of_thumbnail(&thumbnail).unwrap();
+    let mut random = Random(0x5EED_0000_0000_0077);
+    let mut refused = 0;
+    for _ in 0..1000 {
+        let damaged = mutate(&thumbnail, &mut random);
+        let started = Instant::now();
+        match Detail::of_thumbnail(&damaged) {
+            Ok(detail) => assert!(whole.similarity(&detail) <= 100),
+            Err(_) => refused += 1,
+        }
+        let _ = Fingerprint::of_thumbnail(&damaged);
+        assert!(started.elapsed() < Duration::from_secs(5));
+    }
+    assert!(refused > 0, "no damage was ever noticed");
 }

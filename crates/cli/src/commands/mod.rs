@@ -46,6 +46,9 @@ enum Command {
     Add(records::Add),
     /// Import photos: files, or folders with everything in them
     ImportPhotos(photos::ImportPhotos),
+    /// Work with the photos of the archive
+    #[command(subcommand)]
+    Photos(photos::Photos),
     /// List records
     List(records::List),
     /// Show one record
@@ -73,6 +76,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), CommandError> {
         Command::Demo(demo) => demo.run(&desk),
         Command::Add(add) => add.run(&desk),
         Command::ImportPhotos(import) => import.run(&desk),
+        Command::Photos(photos) => photos.run(&desk),
         Command::List(list) => list.run(&desk),
         Command::Show(show) => show.run(&desk),
         Command::Readiness(show) => show.run(&desk),

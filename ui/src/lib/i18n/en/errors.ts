@@ -1,5 +1,7 @@
 export const errors = {
   'error.photo_of_two': 'Choose one thing that this photo proves: an activity or another record.',
+  'error.duplicates_unclear': 'Choose one photo for the front, then others that are copies of it or different; name each photo once.',
+  'error.front_rejected': 'The photo for the front was rejected as evidence. Take the rejection back first, or choose another photo for the front.',
   'error.photo_of_activity': 'This photo is for an activity: choose the activity in the photo archive.',
   'error.unexpected': 'Something did not work as it should. Your entries are kept as a draft; try once more.',
   'error.incident': '(incident {incident})',

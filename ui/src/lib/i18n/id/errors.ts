@@ -1,5 +1,7 @@
 export const errors = {
   'error.photo_of_two': 'Pilih satu saja yang dibuktikan foto ini: kegiatan atau catatan lain.',
+  'error.duplicates_unclear': 'Pilih satu foto utama, lalu foto lain yang merupakan salinannya atau yang berbeda; setiap foto satu kali saja.',
+  'error.front_rejected': 'Foto utama sudah ditolak sebagai bukti. Batalkan penolakannya dahulu, atau pilih foto lain sebagai foto utama.',
   'error.photo_of_activity': 'Foto ini untuk sebuah kegiatan: pilih kegiatannya di Arsip Foto.',
   'error.unexpected': 'Ada yang tidak berjalan semestinya. Isian Anda tetap tersimpan sebagai draf; coba sekali lagi.',
   'error.incident': '(nomor kejadian {incident})',

@@ -7,13 +7,14 @@ use clap::{ArgGroup, Args};
 use sauyunan_app::CommandError;
 use serde_json::{Value, json};
 
-use super::desk::{Desk, failure};
-use super::kinds;
+use super::subject;
+use crate::commands::desk::Desk;
+use crate::commands::kinds;
 use crate::output::{cell, line};
 
 #[derive(Args)]
 #[command(group = ArgGroup::new("proves").args(["activity", "subject"]))]
-pub(super) struct ImportPhotos {
+pub(in crate::commands) struct ImportPhotos {
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// The activity that they prove
@@ -44,7 +45,7 @@ const PHOTO_KINDS: [&str; 7] = [
 ];
 
 impl ImportPhotos {
-    pub(super) fn run(self, desk: &Desk) -> Result<(), CommandError> {
+    pub(in crate::commands) fn run(self, desk: &Desk) -> Result<(), CommandError> {
         let paths: Vec<String> = self
             .paths
             .iter()
@@ -66,19 +67,6 @@ impl ImportPhotos {
         desk.answer(&summary, print_summary);
         Ok(())
     }
-}
-
-fn subject(words: &[String]) -> Result<Value, CommandError> {
-    let [kind, id] = words else {
-        return Err(failure("usage", "--subject takes a kind and an id."));
-    };
-    if kind == "activity" {
-        return Err(failure(
-            "usage",
-            "Photos of an activity are imported with --activity ID.",
-        ));
-    }
-    Ok(json!({"subject_kind": kinds::record_name(kind), "subject_id": id}))
 }
 
 /// Photos that were in the archive before stay as they were sorted.
