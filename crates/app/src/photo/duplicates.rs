@@ -17,12 +17,18 @@ use crate::error::AppError;
 use crate::session::{App, Nothing};
 use crate::undo::{self, UndoToken};
 
+/// So many groups are answered at once.
+const MOST_GROUPS: usize = 300;
+
 /// What looks alike in the archive.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub(crate) struct Duplicates {
-    /// Groups to be decided: those that prove two things first, then the largest.
+    /// Groups to be decided: those that prove two things first, then the largest. At most 300; the
+    /// next ones follow when these are decided.
     pub(crate) groups: Vec<DuplicateGroup>,
+    /// How many groups there are.
+    pub(crate) total: u64,
     /// How many photos were compared.
     pub(crate) compared: u64,
     /// How many could not be, since they have no fingerprint.
@@ -119,6 +125,8 @@ pub(crate) fn find(app: &Arc<App>, _: Nothing) -> Result<Duplicates, AppError> {
         .collect();
     let is_flat = |number: &&usize| likeness.index.prints()[**number].is_flat();
     let without = parts.iter().filter(is_flat).count();
+    let total = groups.len() as u64;
+    groups.truncate(MOST_GROUPS);
     let groups = folder.store.read(|reader| {
         let group = |(is_reused, group): (bool, Group)| {
             let front = Member {
@@ -136,6 +144,7 @@ pub(crate) fn find(app: &Arc<App>, _: Nothing) -> Result<Duplicates, AppError> {
     })?;
     Ok(Duplicates {
         groups,
+        total,
         compared: (parts.len() - without) as u64,
         without_fingerprint: without as u64,
     })
@@ -151,6 +160,7 @@ pub(crate) fn alike(app: &Arc<App>, input: AlikeOf) -> Result<Vec<AlikePhoto>, A
         return Ok(Vec::new());
     };
     let alike = likeness.alike_to(&folder.thumbnails, number);
+    likeness.keep(&folder.thumbnails)?;
     Ok(folder
         .store
         .read(|reader| shown(reader, &likeness, alike.into_iter()))?)
@@ -179,6 +189,7 @@ pub(crate) fn reused(app: &Arc<App>, input: ReusedIn) -> Result<Vec<ReusedPhoto>
             found.push((photo.id.clone(), alike));
         }
     }
+    likeness.keep(&folder.thumbnails)?;
     Ok(folder.store.read(|reader| {
         let reused = |(photo, alike): (String, Vec<(usize, u32)>)| {
             let others = shown(reader, &likeness, alike.into_iter())?;

@@ -1,5 +1,7 @@
 //! Two thumbnails laid over each other and compared place by place.
 
+use std::ops::Range;
+
 use turbojpeg::{Decompressor, Image, PixelFormat};
 
 use super::grid::averaged;
@@ -8,15 +10,25 @@ use crate::error::InspectError;
 /// Fields in a row of the finest grid.
 const FINE: usize = 128;
 
-/// Grids on which the two are laid over each other, coarse to fine, with the number of steps on each.
-const STEPS: [usize; 3] = [1, 3, 6];
+/// Steps on each grid on which the two are laid over each other, the finest first.
+const STEPS: [usize; LEVELS] = [1, 3, 6];
+
+/// Grids, each half as fine as the one before.
+const LEVELS: usize = 3;
+
+/// The part of their variation by which two pictures may differ on each grid, the finest first, once
+/// one lies over the other. Copies differ by a hundredth on the middle grid, a fiftieth on the coarse one.
+const MOST_DIFFERENCE: [f32; LEVELS] = [1.0, 0.025, 0.04];
+
+/// So much on the coarse grid from the first beginning, and no other beginning will help.
+const HOPELESS_DIFFERENCE: f32 = 0.5;
+
+/// So little where they lie, and they need not be moved.
+const STILL_DIFFERENCE: f32 = 0.01;
 
 /// Where to begin: as they are, or with one a little larger than the other. Rows of writing fit over
 /// each other in more than one way.
 const BEGINNINGS: [f32; 4] = [0.0, -0.03, 0.03, -0.06];
-
-/// So many of the ways found on the coarsest grid are followed to the finest.
-const FOLLOWED: usize = 2;
 
 /// The most that edges may be cut off, in parts of width and height.
 const MOST_CUT: f32 = 0.1;
@@ -39,7 +51,7 @@ const MAX_SIDE: usize = 1024;
 /// A photo's brightness in enough detail to tell it from another photo of the same moment.
 pub struct Detail {
     /// The finest grid first, each next one half as fine.
-    levels: [Level; 3],
+    levels: [Level; LEVELS],
 }
 
 struct Level {
@@ -86,10 +98,10 @@ impl Detail {
 
     fn of_grid(grey: Vec<f32>) -> Self {
         let fine = Level { size: FINE, grey };
-        let middle = fine.halved();
-        let coarse = middle.halved();
+        let half = fine.halved();
+        let quarter = half.halved();
         Self {
-            levels: [fine.smoothed(), middle.smoothed(), coarse.smoothed()],
+            levels: [fine, half, quarter].map(|level| level.smoothed()),
         }
     }
 
@@ -99,43 +111,58 @@ impl Detail {
         (similarity >= SAME).then_some(similarity)
     }
 
-    /// How alike two photos are where they are least alike, percent.
+    /// How alike two photos are where they are least alike, percent. Where they are the same, it may be
+    /// a little more than said.
     pub fn similarity(&self, other: &Self) -> u32 {
-        // Copies of which nothing was cut off need not be moved.
-        let mut best = self.likeness(other, Warp::default());
-        if best < SAME {
-            // Which of them was cut off is not known.
-            for (one, other) in [(self, other), (other, self)] {
-                for warp in one.ways_over(other) {
-                    best = best.max(one.likeness(other, warp));
+        let still = Warp::default();
+        let mut best = 0;
+        if self.difference(other, LEVELS - 1, still) <= STILL_DIFFERENCE {
+            best = self.likeness(other, still);
+        }
+        // Which of them was cut off is not known.
+        for (one, other) in [(self, other), (other, self)] {
+            let mut ends: Vec<Warp> = Vec::new();
+            for scale in BEGINNINGS {
+                if best >= SAME {
+                    return best;
+                }
+                let start = Warp {
+                    scale: [scale; 2],
+                    ..still
+                };
+                let coarse = one.moved(other, LEVELS - 1, start);
+                let difference = one.difference(other, LEVELS - 1, coarse);
+                if ends.is_empty() && difference > HOPELESS_DIFFERENCE {
+                    break;
+                }
+                // Beginnings that led to one end are followed once.
+                let is_new = ends.iter().all(|end| !end.is_near(coarse));
+                ends.push(coarse);
+                if is_new && difference <= MOST_DIFFERENCE[LEVELS - 1] {
+                    best = best.max(one.followed(other, coarse));
                 }
             }
         }
         best
     }
 
-    /// How `other` may lie over this picture.
-    fn ways_over(&self, other: &Self) -> Vec<Warp> {
-        let [fine, middle, coarse] = [0, 1, 2].map(|index| {
-            let pair = (&self.levels[index], &other.levels[index]);
-            move |warp| (0..STEPS[index]).fold(warp, |warp, _| improved(pair.0, pair.1, warp))
-        });
-        let begin = |scale: f32| {
-            let warp = coarse(Warp {
-                scale: [scale; 2],
-                ..Warp::default()
-            });
-            (
-                Laid::new(&self.levels[2], &other.levels[2], warp).error(&self.levels[2]),
-                warp,
-            )
-        };
-        let mut ways: Vec<(f32, Warp)> = BEGINNINGS.map(begin).into();
-        ways.sort_by(|one, other| one.0.total_cmp(&other.0));
-        // Two beginnings that led to one end are followed once.
-        ways.dedup_by(|one, other| one.1.is_near(other.1));
-        let ways = ways.into_iter().take(FOLLOWED);
-        ways.map(|(_, warp)| fine(middle(warp))).collect()
+    /// How alike they are once a way found on the coarse grid was made exact.
+    fn followed(&self, other: &Self, coarse: Warp) -> u32 {
+        let middle = self.moved(other, 1, coarse);
+        if self.difference(other, 1, middle) > MOST_DIFFERENCE[1] {
+            return 0;
+        }
+        self.likeness(other, self.moved(other, 0, middle))
+    }
+
+    fn moved(&self, other: &Self, level: usize, start: Warp) -> Warp {
+        let (one, other) = (&self.levels[level], &other.levels[level]);
+        (0..STEPS[level]).fold(start, |warp, _| improved(one, other, warp))
+    }
+
+    fn difference(&self, other: &Self, level: usize, warp: Warp) -> f32 {
+        let (one, other) = (&self.levels[level], &other.levels[level]);
+        Laid::new(one, other, warp).difference(one)
     }
 
     /// The structural similarity (SSIM) of the places that are least alike, percent.
@@ -193,24 +220,31 @@ impl Level {
     /// Without the sharpest edges, which lie differently between the fields of two grids.
     fn smoothed(&self) -> Self {
         let size = self.size;
-        let blur = |grey: &[f32], step: usize, place: fn(usize, usize) -> usize| -> Vec<f32> {
-            let value = |index: usize| {
-                let along = place(index, size);
-                let before = if along > 0 { index - step } else { index };
-                let after = if along + 1 < size {
-                    index + step
-                } else {
-                    index
-                };
-                (grey[before] + 2.0 * grey[index] + grey[after]) / 4.0
-            };
-            (0..size * size).map(value).collect()
-        };
-        let across = blur(&self.grey, 1, |index, size| index % size);
-        Self {
-            size,
-            grey: blur(&across, size, |index, size| index / size),
+        let mean = |before: f32, at: f32, after: f32| (before + 2.0 * at + after) / 4.0;
+        let mut across = self.grey.clone();
+        for (row, to) in self
+            .grey
+            .chunks_exact(size)
+            .zip(across.chunks_exact_mut(size))
+        {
+            for (three, to) in row.windows(3).zip(&mut to[1..]) {
+                *to = mean(three[0], three[1], three[2]);
+            }
         }
+        let mut grey = across.clone();
+        let inner = grey
+            .chunks_exact_mut(size)
+            .enumerate()
+            .skip(1)
+            .take(size - 2);
+        for (y, to) in inner {
+            let row = |y: usize| &across[y * size..(y + 1) * size];
+            let rows = row(y - 1).iter().zip(row(y)).zip(row(y + 1));
+            for (((before, at), after), to) in rows.zip(to) {
+                *to = mean(*before, *at, *after);
+            }
+        }
+        Self { size, grey }
     }
 }
 
@@ -218,8 +252,8 @@ impl Level {
 struct Laid {
     size: usize,
     /// The fields that both cover.
-    columns: std::ops::Range<usize>,
-    rows: std::ops::Range<usize>,
+    columns: Range<usize>,
+    rows: Range<usize>,
     /// Brightness, adjusted to that of the other picture.
     grey: Vec<f32>,
 }
@@ -235,15 +269,18 @@ impl Laid {
             rows: rows.inside.clone(),
             grey: vec![0.0; size * size],
         };
+        let mut between = vec![0.0; size];
         for y in rows.inside.clone() {
             let (above, part) = rows.places[y];
-            let upper = &other.grey[above * size..];
-            let lower = &other.grey[(above + 1) * size..];
+            let upper = &other.grey[above * size..(above + 1) * size];
+            let lower = &other.grey[(above + 1) * size..(above + 2) * size];
+            for ((to, upper), lower) in between.iter_mut().zip(upper).zip(lower) {
+                *to = upper + (lower - upper) * part;
+            }
             let line = &mut laid.grey[y * size..(y + 1) * size];
             for x in columns.inside.clone() {
                 let (left, across) = columns.places[x];
-                let at = |row: &[f32]| row[left] + (row[left + 1] - row[left]) * across;
-                line[x] = at(upper) + (at(lower) - at(upper)) * part;
+                line[x] = between[left] + (between[left + 1] - between[left]) * across;
             }
         }
         laid.adjust_light(one);
@@ -271,15 +308,19 @@ impl Laid {
         }
     }
 
-    /// The mean squared difference where both are.
-    fn error(&self, one: &Level) -> f32 {
-        let mut sum = 0.0;
+    /// The part of the variation by which the two differ, where both are.
+    fn difference(&self, one: &Level) -> f32 {
+        let mut sums = Sums::default();
+        let mut errors = 0.0;
         for line in self.rows.clone().map(|y| y * self.size) {
             for at in line + self.columns.start..line + self.columns.end {
-                sum += (one.grey[at] - self.grey[at]).powi(2);
+                sums.add(one.grey[at], self.grey[at]);
+                errors += (one.grey[at] - self.grey[at]).powi(2);
             }
         }
-        sum / (self.rows.len() * self.columns.len()).max(1) as f32
+        let count = sums.count.max(1.0);
+        let variance = sums.one_squared / count - (sums.one / count).powi(2);
+        errors / count / variance.max(1.0)
     }
 
     /// The sums of one cell; nothing where the pictures do not both cover it.
@@ -306,7 +347,7 @@ impl Laid {
 struct Axis {
     /// The field before, and how far beyond its middle, from 0 to 1.
     places: Vec<(usize, f32)>,
-    inside: std::ops::Range<usize>,
+    inside: Range<usize>,
 }
 
 impl Axis {
@@ -339,29 +380,38 @@ fn from_middle(index: usize, size: usize) -> f32 {
 fn improved(one: &Level, other: &Level, warp: Warp) -> Warp {
     let size = one.size;
     let laid = Laid::new(one, other, warp);
+    let inner =
+        |range: &Range<usize>| range.start + 1..range.end.saturating_sub(1).max(range.start + 1);
+    let columns = inner(&laid.columns);
+    let places: Vec<f32> = columns.clone().map(|x| from_middle(x, size)).collect();
     let mut matrix = [[0.0_f32; 4]; 4];
     let mut side = [0.0_f32; 4];
-    let inner = |range: &std::ops::Range<usize>| range.start + 1..range.end.saturating_sub(1);
     for y in inner(&laid.rows) {
-        let down = from_middle(y, size);
-        for x in inner(&laid.columns) {
-            let at = y * size + x;
-            let half = size as f32 / 2.0;
-            let across_slope = (laid.grey[at + 1] - laid.grey[at - 1]) * half;
-            let down_slope = (laid.grey[at + size] - laid.grey[at - size]) * half;
-            let error = one.grey[at] - laid.grey[at];
-            let slopes = [
-                across_slope * from_middle(x, size),
-                across_slope,
-                down_slope * down,
-                down_slope,
-            ];
-            for row in 0..4 {
-                side[row] += slopes[row] * error;
-                for column in 0..=row {
-                    matrix[row][column] += slopes[row] * slopes[column];
-                }
-            }
+        let line = |y: usize, aside: usize| {
+            &laid.grey[y * size + columns.start + aside - 1..][..places.len()]
+        };
+        let row = Slopes {
+            before: line(y, 0),
+            after: line(y, 2),
+            above: line(y - 1, 1),
+            below: line(y + 1, 1),
+            at: line(y, 1),
+            wanted: &one.grey[y * size + columns.start..][..places.len()],
+            places: &places,
+        };
+        let [gg, ggx, ggxx, gh, ghx, hh, ge, gex, he] = row.sums(size as f32 / 2.0);
+        let v = from_middle(y, size);
+        let lower = [
+            [ggxx, 0.0, 0.0, 0.0],
+            [ggx, gg, 0.0, 0.0],
+            [ghx * v, gh * v, hh * v * v, 0.0],
+            [ghx, gh, hh * v, hh],
+        ];
+        for (to, from) in matrix.iter_mut().flatten().zip(lower.iter().flatten()) {
+            *to += from;
+        }
+        for (to, from) in side.iter_mut().zip([gex, ge, he * v, he]) {
+            *to += from;
         }
     }
     for row in 0..4 {
@@ -382,6 +432,58 @@ fn improved(one: &Level, other: &Level, warp: Warp) -> Warp {
             limited(warp.shift[0] + shift_x),
             limited(warp.shift[1] + shift_y),
         ],
+    }
+}
+
+/// One row of a picture, its neighbours, and what it should be.
+struct Slopes<'a> {
+    before: &'a [f32],
+    after: &'a [f32],
+    above: &'a [f32],
+    below: &'a [f32],
+    at: &'a [f32],
+    wanted: &'a [f32],
+    /// From -0.5 to 0.5.
+    places: &'a [f32],
+}
+
+impl Slopes<'_> {
+    /// Sums over the row of products of the slope across (g) and down (h), the error (e) and the place
+    /// (x). Several fields at a time, since each sum waits for its last addition.
+    fn sums(&self, half: f32) -> [f32; 9] {
+        const LANES: usize = 8;
+        let mut sums = [[0.0_f32; LANES]; 9];
+        let mut add = |start: usize, lane: usize| {
+            let index = start + lane;
+            let g = (self.after[index] - self.before[index]) * half;
+            let h = (self.below[index] - self.above[index]) * half;
+            let e = self.wanted[index] - self.at[index];
+            let gx = g * self.places[index];
+            let products = [
+                g * g,
+                g * gx,
+                gx * gx,
+                g * h,
+                gx * h,
+                h * h,
+                g * e,
+                gx * e,
+                h * e,
+            ];
+            for (sum, product) in sums.iter_mut().zip(products) {
+                sum[lane] += product;
+            }
+        };
+        let whole = self.places.len() / LANES * LANES;
+        for start in (0..whole).step_by(LANES) {
+            for lane in 0..LANES {
+                add(start, lane);
+            }
+        }
+        for index in whole..self.places.len() {
+            add(index, 0);
+        }
+        sums.map(|lanes| lanes.iter().sum())
     }
 }
 
