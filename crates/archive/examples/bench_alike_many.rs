@@ -162,6 +162,8 @@ fn look(bytes: &[u8]) -> Result<(Fingerprint, Vec<u8>), Failure> {
         now: now.ok_or("no such day")?,
         file_name: "x.jpg",
         file_modified: None,
+        sent_at: None,
+        folders: &[],
     };
     let found = inspect(bytes, &context)?;
     Ok((found.fingerprint, found.thumbnail.jpeg))
