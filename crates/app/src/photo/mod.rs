@@ -2,6 +2,7 @@
 
 pub(crate) mod captions;
 pub(crate) mod custody;
+mod decision;
 pub(crate) mod duplicates;
 pub(crate) mod export;
 pub(crate) mod likeness;
