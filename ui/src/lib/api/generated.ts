@@ -1700,9 +1700,14 @@ is_reused: boolean, };
  */
 export type Duplicates = { 
 /**
- * Groups to be decided: those that prove two things first, then the largest.
+ * Groups to be decided: those that prove two things first, then the largest. At most 300; the
+ * next ones follow when these are decided.
  */
 groups: Array<DuplicateGroup>, 
+/**
+ * How many groups there are.
+ */
+total: number, 
 /**
  * How many photos were compared.
  */
@@ -4632,6 +4637,36 @@ field: string,
 hash: string, };
 
 /**
+ * Where the same photo may prove something else as well.
+ */
+export type ReusedIn = { 
+/**
+ * Every photo of this activity ...
+ */
+activity_id?: string | null, 
+/**
+ * ... of this other record ...
+ */
+subject_id?: string | null, 
+/**
+ * ... and these.
+ */
+photos: Array<string>, };
+
+/**
+ * A photo that looks like others which prove something else.
+ */
+export type ReusedPhoto = { 
+/**
+ * The photo.
+ */
+photo: string, 
+/**
+ * The others, most alike first.
+ */
+others: Array<AlikePhoto>, };
+
+/**
  * Why a person is on the list although a rule speaks against it.
  */
 export type RowReason = { 
@@ -5492,15 +5527,15 @@ export interface Commands {
   list_households: [ListHouseholds, HouseholdRows];
   list_families: [ListAny, Page<JsonValue>];
   show_household: [Id, HouseholdDetail];
-  save_household: [HouseholdFields & { id?: string | null, seen?: Partial<HouseholdFields>, overrides?: Array<Override> }, Saved];
-  save_family: [FamilyFields & { id?: string | null, seen?: Partial<FamilyFields>, overrides?: Array<Override> }, Saved];
+  save_household: [HouseholdFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_family: [FamilyFields & { id?: string | null, overrides?: Array<Override> }, Saved];
   list_persons: [ListPersons, Page<PersonRow>];
-  check_person: [Partial<PersonFields> & { id?: string | null, seen?: Partial<PersonFields>, overrides?: Array<Override> }, PersonCheck];
-  save_person: [Partial<PersonFields> & { id?: string | null, seen?: Partial<PersonFields>, overrides?: Array<Override> }, Saved];
+  check_person: [Partial<PersonFields> & { id?: string | null, overrides?: Array<Override> }, PersonCheck];
+  save_person: [Partial<PersonFields> & { id?: string | null, overrides?: Array<Override> }, Saved];
   get_programme: [Year, Stored<ProgrammeFields>];
-  save_programme: [ProgrammeFields & { id?: string | null, seen?: Partial<ProgrammeFields>, overrides?: Array<Override> }, Saved];
+  save_programme: [ProgrammeFields & { id?: string | null, overrides?: Array<Override> }, Saved];
   list_beneficiaries: [ListBeneficiaries, Beneficiaries];
-  save_beneficiary: [BeneficiaryFields & { id?: string | null, seen?: Partial<BeneficiaryFields>, overrides?: Array<Override> }, Saved];
+  save_beneficiary: [BeneficiaryFields & { id?: string | null, overrides?: Array<Override> }, Saved];
   list_candidates: [ListBeneficiaries, Candidates];
   add_beneficiaries: [AddBeneficiaries, UndoToken];
   ratification: [Year, Ratification];
@@ -5520,43 +5555,43 @@ export interface Commands {
   export_instrument: [ExportInstrument, Nothing];
   reset_instrument: [Year, UndoToken];
   list_team_members: [ListRecords, Array<Stored<TeamMemberFields>>];
-  save_team_member: [TeamMemberFields & { id?: string | null, seen?: Partial<TeamMemberFields>, overrides?: Array<Override> }, Saved];
+  save_team_member: [TeamMemberFields & { id?: string | null, overrides?: Array<Override> }, Saved];
   list_plan_items: [ListRecords, Array<Stored<PlanItemFields>>];
-  save_plan_item: [PlanItemFields & { id?: string | null, seen?: Partial<PlanItemFields>, overrides?: Array<Override> }, Saved];
+  save_plan_item: [PlanItemFields & { id?: string | null, overrides?: Array<Override> }, Saved];
   list_progress: [ListRecords, Array<Stored<ProgressFields>>];
-  save_progress: [ProgressFields & { id?: string | null, seen?: Partial<ProgressFields>, overrides?: Array<Override> }, Saved];
+  save_progress: [ProgressFields & { id?: string | null, overrides?: Array<Override> }, Saved];
   list_works: [ListRecords, Array<Stored<WorkFields>>];
-  save_work: [WorkFields & { id?: string | null, seen?: Partial<WorkFields>, overrides?: Array<Override> }, Saved];
+  save_work: [WorkFields & { id?: string | null, overrides?: Array<Override> }, Saved];
   list_partners: [ListRecords, Array<Stored<PartnerFields>>];
-  save_partner: [PartnerFields & { id?: string | null, seen?: Partial<PartnerFields>, overrides?: Array<Override> }, Saved];
+  save_partner: [PartnerFields & { id?: string | null, overrides?: Array<Override> }, Saved];
   list_contributions: [ListRecords, Array<Stored<ContributionFields>>];
-  save_contribution: [ContributionFields & { id?: string | null, seen?: Partial<ContributionFields>, overrides?: Array<Override> }, Saved];
+  save_contribution: [ContributionFields & { id?: string | null, overrides?: Array<Override> }, Saved];
   list_documents: [ListRecords, Array<Stored<DocumentFields>>];
-  save_document: [DocumentFields & { id?: string | null, seen?: Partial<DocumentFields>, overrides?: Array<Override> }, Saved];
+  save_document: [DocumentFields & { id?: string | null, overrides?: Array<Override> }, Saved];
   list_exemptions: [ListRecords, Array<Stored<ExemptionFields>>];
-  save_exemption: [ExemptionFields & { id?: string | null, seen?: Partial<ExemptionFields>, overrides?: Array<Override> }, Saved];
+  save_exemption: [ExemptionFields & { id?: string | null, overrides?: Array<Override> }, Saved];
   list_assessor_notes: [ListRecords, Array<Stored<AssessorNoteFields>>];
-  save_assessor_note: [AssessorNoteFields & { id?: string | null, seen?: Partial<AssessorNoteFields>, overrides?: Array<Override> }, Saved];
+  save_assessor_note: [AssessorNoteFields & { id?: string | null, overrides?: Array<Override> }, Saved];
   list_conditions: [ListRecords, Array<Stored<ConditionFields>>];
-  save_condition: [ConditionFields & { id?: string | null, seen?: Partial<ConditionFields>, overrides?: Array<Override> }, Saved];
+  save_condition: [ConditionFields & { id?: string | null, overrides?: Array<Override> }, Saved];
   list_participations: [ListRecords, Array<Stored<ParticipationFields>>];
-  save_participation: [ParticipationFields & { id?: string | null, seen?: Partial<ParticipationFields>, overrides?: Array<Override> }, Saved];
+  save_participation: [ParticipationFields & { id?: string | null, overrides?: Array<Override> }, Saved];
   list_handovers: [ListRecords, Array<Stored<HandoverFields>>];
-  save_handover: [HandoverFields & { id?: string | null, seen?: Partial<HandoverFields>, overrides?: Array<Override> }, Saved];
+  save_handover: [HandoverFields & { id?: string | null, overrides?: Array<Override> }, Saved];
   list_handover_items: [ListRecords, Array<Stored<HandoverItemFields>>];
-  save_handover_item: [HandoverItemFields & { id?: string | null, seen?: Partial<HandoverItemFields>, overrides?: Array<Override> }, Saved];
+  save_handover_item: [HandoverItemFields & { id?: string | null, overrides?: Array<Override> }, Saved];
   list_follow_ups: [ListRecords, Array<Stored<FollowUpFields>>];
-  save_follow_up: [FollowUpFields & { id?: string | null, seen?: Partial<FollowUpFields>, overrides?: Array<Override> }, Saved];
+  save_follow_up: [FollowUpFields & { id?: string | null, overrides?: Array<Override> }, Saved];
   list_trainings: [ListAny, Page<TrainingRow>];
   show_training: [Id, TrainingDetail];
-  save_training: [TrainingFields & { id?: string | null, seen?: Partial<TrainingFields>, overrides?: Array<Override> }, Saved];
-  save_session: [SessionFields & { id?: string | null, seen?: Partial<SessionFields>, overrides?: Array<Override> }, Saved];
+  save_training: [TrainingFields & { id?: string | null, overrides?: Array<Override> }, Saved];
+  save_session: [SessionFields & { id?: string | null, overrides?: Array<Override> }, Saved];
   list_attendance: [ListAttendance, AttendanceList];
   set_attendance: [SetAttendance, UndoToken];
   save_attendance: [AttendanceFields, Saved];
   list_activities: [ListActivities, Activities];
   show_activity: [Id, ActivityDetail];
-  save_activity: [ActivityFields & { id?: string | null, seen?: Partial<ActivityFields>, overrides?: Array<Override> }, Saved];
+  save_activity: [ActivityFields & { id?: string | null, overrides?: Array<Override> }, Saved];
   start_import: [StartImport, JobStarted];
   import_photos: [StartImport, ImportSummary];
   import_places: [Nothing, Array<ImportPlace>];
@@ -5570,6 +5605,7 @@ export interface Commands {
   photo_proposals: [Nothing, Array<PhotoProposal>];
   photo_duplicates: [Nothing, Duplicates];
   alike_photos: [AlikeOf, Array<AlikePhoto>];
+  reused_photos: [ReusedIn, Array<ReusedPhoto>];
   decide_duplicates: [DecideDuplicates, UndoToken];
   caption_photos: [CaptionPhotos, Captions];
   pair_photos: [PairPhotos, PairCheck];
