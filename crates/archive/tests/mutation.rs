@@ -8,7 +8,8 @@ use common::documents::{mp4, pdf};
 use common::{heic, look, photo, png, progressive, webp, zip_of};
 use sauyunan_archive::sample::SamplePhoto;
 use sauyunan_archive::{
-    Chat, CopyNotes, CopyWish, ImportOptions, PhotoStore, import_many, make_copy, read_notes, source,
+    Chat, CopyNotes, CopyWish, ImportOptions, PhotoStore, import_many, make_copy, read_notes,
+    source,
 };
 
 struct Random(u64);
