@@ -71,16 +71,26 @@ fn main() -> Result<(), Failure> {
 struct ByFingerprint<'a>(&'a AlikeIndex);
 
 impl Judge for ByFingerprint<'_> {
-    fn same(&self, better: usize, worse: usize) -> Option<u32> {
-        self.0.by_fingerprint(better, worse)
+    type Look = ();
+
+    fn look(&self, _: usize) {}
+
+    fn same(&self, better: (usize, &()), worse: (usize, &())) -> Option<u32> {
+        self.0.by_fingerprint(better.0, worse.0)
     }
 }
 
 struct ByThumbnails<'a>(&'a [Photo]);
 
 impl Judge for ByThumbnails<'_> {
-    fn same(&self, better: usize, worse: usize) -> Option<u32> {
-        detail(&self.0[better])?.same_as(&detail(&self.0[worse])?)
+    type Look = Option<Detail>;
+
+    fn look(&self, number: usize) -> Self::Look {
+        detail(&self.0[number])
+    }
+
+    fn same(&self, better: (usize, &Self::Look), worse: (usize, &Self::Look)) -> Option<u32> {
+        better.1.as_ref()?.same_as(worse.1.as_ref()?)
     }
 }
 

@@ -8,8 +8,8 @@ use common::documents::{mp4, pdf};
 use common::{heic, look, photo, png, progressive, webp, zip_of};
 use sauyunan_archive::sample::SamplePhoto;
 use sauyunan_archive::{
-    Chat, CopyNotes, CopyWish, ImportOptions, PhotoStore, import_many, make_copy, read_notes,
-    source,
+    Chat, CopyNotes, CopyWish, Detail, Fingerprint, ImportOptions, PhotoStore, import_many,
+    make_copy, read_notes, source,
 };
 
 struct Random(u64);
@@ -216,4 +216,24 @@ fn notes_of_copies() {
         }
     }
     assert!(read > 1000 && refused > 1000, "{read} {refused}");
+}
+
+/// Thumbnails come from other devices, too.
+#[test]
+fn damaged_thumbnails() {
+    let thumbnail = look(&small(), "x").unwrap().thumbnail.jpeg;
+    let whole = Detail::of_thumbnail(&thumbnail).unwrap();
+    let mut random = Random(0x5EED_0000_0000_0077);
+    let mut refused = 0;
+    for _ in 0..1000 {
+        let damaged = mutate(&thumbnail, &mut random);
+        let started = Instant::now();
+        match Detail::of_thumbnail(&damaged) {
+            Ok(detail) => assert!(whole.similarity(&detail) <= 100),
+            Err(_) => refused += 1,
+        }
+        let _ = Fingerprint::of_thumbnail(&damaged);
+        assert!(started.elapsed() < Duration::from_secs(5));
+    }
+    assert!(refused > 0, "no damage was ever noticed");
 }

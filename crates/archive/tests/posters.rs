@@ -166,6 +166,34 @@ fn documents_made_to_burst_or_to_hang_get_a_card_in_time() {
     }
 }
 
+/// Drawing them would take gigabytes of notes.
+#[test]
+fn documents_that_draw_too_much_get_a_card_and_their_pages_are_counted() {
+    let group = stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Group << /S /Transparency >>",
+        b"0 0 595 842 re f",
+    );
+    let many =
+        |mark: &[u8], times: usize| stream("/Filter /FlateDecode", &flate(&mark.repeat(times)));
+    let zigzag = [
+        b"0 0 m ".to_vec(),
+        b"595 842 l 0 0 l ".repeat(50_000),
+        b"S".to_vec(),
+    ]
+    .concat();
+    for (name, content) in [
+        ("fills", many(b"0 0 595 842 re f ", 1_000_000)),
+        ("groups", many(b"/X Do ", 200_000)),
+        ("letters", many(b"BT /F 900 Tf (AAAAAAAA) Tj ET ", 100_000)),
+        ("outlines", many(&zigzag, 2)),
+        ("clips", many(b"0 0 595 842 re W n ", 1_000_000)),
+    ] {
+        let found = look_soon(&pdf_page(2, &content, group.clone())).unwrap();
+        assert!(is_card(&found), "{name}");
+        assert_eq!((found.page_count, found.width), (Some(2), 1240), "{name}");
+    }
+}
+
 #[test]
 fn documents_that_turn_in_circles_end() {
     let form = |content: &[u8]| {

@@ -55,11 +55,16 @@ CREATE TABLE distinct_photos (
   unknown TEXT
 ) STRICT, WITHOUT ROWID;
 
--- Copies and the photos in front of them. One whose front was deleted is no copy any more; where two
--- devices made each of two photos the copy of the other, the one with the lesser id stands in front.
+-- Copies and the photos in front of them. One whose front was deleted is no copy any more. Where several
+-- devices made photos copies of each other, in a ring, the one with the least id stands in front.
 CREATE VIEW photo_behind AS
   SELECT p.id AS id, f.id AS front FROM photo p JOIN photo f ON f.id = p.copy_of
-   WHERE p.is_deleted = 0 AND f.is_deleted = 0 AND p.id <> f.id AND NOT (f.copy_of IS p.id AND p.id < f.id);
+   WHERE p.is_deleted = 0 AND f.is_deleted = 0 AND p.id <> f.id
+     AND NOT (f.copy_of IS NOT NULL AND p.id IS (
+       WITH RECURSIVE ahead (id) AS (
+         SELECT p.copy_of
+         UNION SELECT n.copy_of FROM ahead a JOIN photo n ON n.id = a.id WHERE n.is_deleted = 0 AND n.copy_of IS NOT NULL)
+       SELECT min(id) FROM ahead));
 
 -- Photos that prove something: a rejected one and a copy of another one do not.
 CREATE VIEW evidence AS

@@ -3,6 +3,8 @@
 //!
 //! `SAUYUNAN_KILLS` says how often (200), `SAUYUNAN_KILL_SEED` repeats a run.
 
+#![allow(clippy::print_stdout)] // the seed, for the one who repeats a run
+
 mod archive;
 mod photos;
 

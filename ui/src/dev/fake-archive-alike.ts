@@ -34,7 +34,7 @@ export function alikeCommands(register: FakeRegister): Partial<Handlers> {
         .map((photos) => photos.filter((photo) => !photo.copy_of && photos.some((other) => other !== photo && !other.copy_of && !distinct.has(pair(photo.id, other.id)))))
         .filter((photos) => photos.length > 1)
         .map((photos) => ({ photos: photos.map(alike), is_reused: isReused(photos) }));
-      return { groups: groups.sort((a, b) => Number(b.is_reused) - Number(a.is_reused)), compared: register.all('photo').length, without_fingerprint: 0 };
+      return { total: groups.length, groups: groups.sort((a, b) => Number(b.is_reused) - Number(a.is_reused)), compared: register.all('photo').length, without_fingerprint: 0 };
     },
     alike_photos: ({ id }) => (families().find((photos) => photos.some((photo) => photo.id === id)) ?? []).map(alike).filter((photo) => photo.id !== id && !distinct.has(pair(photo.id, id))),
     decide_duplicates({ best, copies, different }) {

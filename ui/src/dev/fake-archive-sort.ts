@@ -43,7 +43,7 @@ export function archiveSortCommands(register: FakeRegister): Partial<Handlers> {
         const key = `${photo.taken_on}|${photo.sender}`;
         groups.set(key, [...(groups.get(key) ?? []), photo]);
       }
-      const proposals = [...groups.values()].map((photos): PhotoProposal => ({ photos: photos.map((photo) => photo.id), date: photos[0]!.taken_on, sender: photos[0]!.sender, candidates: photos[0]!.taken_on ? candidates(register, photos[0]!.taken_on, photos[0]!.sender) : [] }));
+      const proposals = [...groups.values()].map((photos): PhotoProposal => ({ is_clear: true, photos: photos.map((photo) => photo.id), date: photos[0]!.taken_on, sender: photos[0]!.sender, candidates: photos[0]!.taken_on ? candidates(register, photos[0]!.taken_on, photos[0]!.sender) : [] }));
       return proposals.sort((a, b) => (b.candidates[0]?.score ?? 0) - (a.candidates[0]?.score ?? 0));
     },
     caption_photos({ photos, template, dry_run }) {

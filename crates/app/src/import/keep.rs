@@ -5,16 +5,14 @@ use std::sync::Arc;
 
 use sauyunan_archive::source::Item;
 use sauyunan_archive::{
-    Arrived, Confidence, ContentHash, DateSource, GpsPosition, Imported, Inspected, PhotoDate,
-    PictureFormat, context, date_without_reading,
+    Arrived, ContentHash, GpsPosition, Imported, PhotoDate, context, date_without_reading,
 };
 use sauyunan_domain::Kind;
-use sauyunan_domain::entity::PhotoKind;
 use sauyunan_domain::operation::derived_id;
 use sauyunan_store::{Action, Fields, Reader, StoreError, WriteTx};
-use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use super::fields::{better, camera, of_photo};
 use super::places::Places;
 use super::unfinished::Running;
 use super::way::Way;
@@ -46,13 +44,13 @@ pub(super) struct Keeper<'a> {
 }
 
 /// A file that came, whether it was read or known by its mark.
-struct Came<'a> {
-    way: Way,
-    sha256: String,
+pub(super) struct Came<'a> {
+    pub(super) way: Way,
+    pub(super) sha256: String,
     size_bytes: u64,
-    date: Option<PhotoDate>,
-    gps: Option<GpsPosition>,
-    camera: Option<String>,
+    pub(super) date: Option<PhotoDate>,
+    pub(super) gps: Option<GpsPosition>,
+    pub(super) camera: Option<String>,
     imported: Option<&'a Imported>,
 }
 
@@ -255,7 +253,9 @@ impl<'a> Keeper<'a> {
                 return Ok(Outcome::Gone);
             };
             let id = photo_id(&self.area, &came.sha256);
-            let fields = self.photo_fields(came, imported, now);
+            let officer = &self.folder.profile.officer;
+            let mut fields = of_photo(came, imported, officer, now);
+            fields.extend(self.assignment.clone());
             tx.put(Kind::Photo, &id, &self.area, &fields)?;
             return Ok(Outcome::New(id));
         };
@@ -368,106 +368,5 @@ impl<'a> Keeper<'a> {
         if self.named.insert(photo.clone()) {
             summary.photos.push(photo);
         }
-    }
-
-    fn photo_fields(&self, came: &Came<'_>, imported: &Imported, now: &str) -> Fields {
-        let inspected = &imported.inspected;
-        let (width, height) = upright_size(inspected);
-        let warnings: Vec<Value> = inspected
-            .warnings
-            .iter()
-            .filter_map(|warning| serde_json::to_value(warning).ok()?.get("code").cloned())
-            .collect();
-        let fields = json!({
-            "sha256": came.sha256,
-            "picture_hash": inspected.picture_hash,
-            "format": inspected.format.extension(),
-            "size_bytes": inspected.size_bytes,
-            "width": width,
-            "height": height,
-            "orientation": inspected.orientation,
-            "page_count": inspected.page_count,
-            "seconds": inspected.seconds,
-            // A scan is a document unless somebody says otherwise; a video may show anything.
-            "photo_kind": (inspected.format == PictureFormat::Pdf).then_some(PhotoKind::Document),
-            "latitude": came.gps.as_ref().map(|gps| gps.latitude),
-            "longitude": came.gps.as_ref().map(|gps| gps.longitude),
-            "camera": came.camera,
-            "imported_at": now,
-            "imported_by": self.folder.profile.officer,
-            "perceptual_hash": inspected.fingerprint.to_string(),
-            "warnings": (!warnings.is_empty()).then(|| Value::Array(warnings).to_string()),
-        });
-        let mut fields = match fields {
-            Value::Object(fields) => fields,
-            _ => Fields::new(),
-        };
-        fields.extend(date_fields(came.date.as_ref()));
-        fields.extend(came.way.photo_fields());
-        fields.extend(self.assignment.clone());
-        fields
-    }
-}
-
-/// What a file knows and its photo does not, or not as well.
-fn better(photo: &Fields, came: &Came<'_>) -> Fields {
-    let is_null = |name: &str| photo.get(name).is_none_or(Value::is_null);
-    let mut fields = Fields::new();
-    let known: Option<DateSource> = read(photo, "date_source");
-    let confidence: Option<Confidence> = read(photo, "date_confidence");
-    let rank = (known.map(DateSource::rank), confidence);
-    if let Some(date) = &came.date
-        && rank < (Some(date.source.rank()), Some(date.confidence))
-    {
-        fields.extend(date_fields(Some(date)));
-    }
-    if let Some(gps) = &came.gps
-        && is_null("latitude")
-    {
-        fields.insert("latitude".into(), json!(gps.latitude));
-        fields.insert("longitude".into(), json!(gps.longitude));
-    }
-    if let Some(camera) = &came.camera
-        && is_null("camera")
-    {
-        fields.insert("camera".into(), json!(camera));
-    }
-    fields
-}
-
-fn read<T: DeserializeOwned>(photo: &Fields, name: &str) -> Option<T> {
-    serde_json::from_value(photo.get(name)?.clone()).ok()
-}
-
-fn date_fields(date: Option<&PhotoDate>) -> [(String, Value); 4] {
-    [
-        ("taken_on".into(), json!(date.map(|date| date.at.date()))),
-        (
-            "taken_at".into(),
-            json!(date.filter(|date| date.has_time).map(|date| date.at)),
-        ),
-        ("date_source".into(), json!(date.map(|date| date.source))),
-        (
-            "date_confidence".into(),
-            json!(date.map(|date| date.confidence)),
-        ),
-    ]
-}
-
-fn camera(inspected: &Inspected) -> Option<String> {
-    let parts: Vec<&str> = [&inspected.camera_make, &inspected.camera_model]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
-}
-
-/// Orientations 5 to 8 stand on their side.
-fn upright_size(inspected: &Inspected) -> (u32, u32) {
-    if inspected.orientation >= 5 {
-        (inspected.height, inspected.width)
-    } else {
-        (inspected.width, inspected.height)
     }
 }

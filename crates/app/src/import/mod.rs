@@ -5,6 +5,7 @@
 //!                                    `-> keep: a batch of records in one transaction
 //! ```
 
+mod fields;
 mod keep;
 pub(crate) mod places;
 pub(crate) mod unfinished;

@@ -32,7 +32,9 @@ pub(crate) struct ImportPlace {
 }
 
 /// The places, phones and cameras first.
-pub(crate) fn list(_app: &Arc<App>, _: Nothing) -> Result<Vec<ImportPlace>, AppError> {
+pub(crate) fn list(app: &Arc<App>, _: Nothing) -> Result<Vec<ImportPlace>, AppError> {
+    // Whoever has not unlocked the folder is told nothing, not even the names of sticks.
+    app.folder()?;
     Ok(Places::system().list())
 }
 

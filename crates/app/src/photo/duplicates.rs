@@ -5,24 +5,28 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use sauyunan_archive::{Group, Judge, Member};
-use sauyunan_domain::Kind;
-use sauyunan_domain::operation::derived_id;
 use sauyunan_store::query::{LikenessRow, PhotoRow};
-use sauyunan_store::{Action, Fields, Reader, StoreError, WriteTx};
+use sauyunan_store::{Action, Reader, StoreError};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
 
+use super::decision::Decision;
 use super::likeness::{Likeness, Undecided};
 use crate::error::AppError;
 use crate::session::{App, Nothing};
 use crate::undo::{self, UndoToken};
 
+/// So many groups are answered at once.
+const MOST_GROUPS: usize = 300;
+
 /// What looks alike in the archive.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub(crate) struct Duplicates {
-    /// Groups to be decided: those that prove two things first, then the largest.
+    /// Groups to be decided: those that prove two things first, then the largest. At most 300; the
+    /// next ones follow when these are decided.
     pub(crate) groups: Vec<DuplicateGroup>,
+    /// How many groups there are.
+    pub(crate) total: u64,
     /// How many photos were compared.
     pub(crate) compared: u64,
     /// How many could not be, since they have no fingerprint.
@@ -119,6 +123,8 @@ pub(crate) fn find(app: &Arc<App>, _: Nothing) -> Result<Duplicates, AppError> {
         .collect();
     let is_flat = |number: &&usize| likeness.index.prints()[**number].is_flat();
     let without = parts.iter().filter(is_flat).count();
+    let total = groups.len() as u64;
+    groups.truncate(MOST_GROUPS);
     let groups = folder.store.read(|reader| {
         let group = |(is_reused, group): (bool, Group)| {
             let front = Member {
@@ -136,6 +142,7 @@ pub(crate) fn find(app: &Arc<App>, _: Nothing) -> Result<Duplicates, AppError> {
     })?;
     Ok(Duplicates {
         groups,
+        total,
         compared: (parts.len() - without) as u64,
         without_fingerprint: without as u64,
     })
@@ -151,6 +158,7 @@ pub(crate) fn alike(app: &Arc<App>, input: AlikeOf) -> Result<Vec<AlikePhoto>, A
         return Ok(Vec::new());
     };
     let alike = likeness.alike_to(&folder.thumbnails, number);
+    likeness.keep(&folder.thumbnails)?;
     Ok(folder
         .store
         .read(|reader| shown(reader, &likeness, alike.into_iter()))?)
@@ -179,6 +187,7 @@ pub(crate) fn reused(app: &Arc<App>, input: ReusedIn) -> Result<Vec<ReusedPhoto>
             found.push((photo.id.clone(), alike));
         }
     }
+    likeness.keep(&folder.thumbnails)?;
     Ok(folder.store.read(|reader| {
         let reused = |(photo, alike): (String, Vec<(usize, u32)>)| {
             let others = shown(reader, &likeness, alike.into_iter())?;
@@ -240,152 +249,7 @@ pub(crate) fn decide(app: &Arc<App>, input: DecideDuplicates) -> Result<UndoToke
     }
     let folder = app.folder()?;
     app.write(&folder, Action::DecideDuplicates, |tx| {
-        let mut decision = Decision {
-            tx,
-            steps: Vec::new(),
-        };
-        decision.keep(&input)?;
-        let steps = Value::Array(decision.steps);
+        let steps = Decision::keep(tx, &input)?;
         undo::remember(app, tx, steps)
     })
-}
-
-struct Decision<'a, 'tx> {
-    tx: &'a mut WriteTx<'tx>,
-    steps: Vec<Value>,
-}
-
-impl Decision<'_, '_> {
-    fn keep(&mut self, input: &DecideDuplicates) -> Result<(), AppError> {
-        let best = self.tx.reader().get(Kind::Photo, &input.best)?;
-        if !is_empty(&best, "rejected") {
-            return Err(AppError::refused(
-                "front_rejected",
-                "Foto utama sudah ditolak sebagai bukti. Batalkan penolakannya dahulu, atau pilih foto lain sebagai foto utama.",
-            ));
-        }
-        let mut copies = Vec::new();
-        for copy in &input.copies {
-            copies.push(self.tx.reader().get(Kind::Photo, copy)?);
-        }
-        let mut front = inherited(&best, &copies);
-        front.insert("copy_of".into(), Value::Null);
-        self.put(&input.best, &best, &front)?;
-        for (id, fields) in input.copies.iter().zip(&copies) {
-            self.link(id, fields, &input.best)?;
-            // What stood behind it stands behind the new front.
-            for behind in self.tx.reader().ids_where(Kind::Photo, "copy_of", id)? {
-                if behind != input.best {
-                    let fields = self.tx.reader().get(Kind::Photo, &behind)?;
-                    self.link(&behind, &fields, &input.best)?;
-                }
-            }
-            self.tell_apart(&input.best, id, false)?;
-        }
-        for (index, one) in input.different.iter().enumerate() {
-            let fields = self.tx.reader().get(Kind::Photo, one)?;
-            let front = fields.get("copy_of").and_then(Value::as_str);
-            if front.is_some_and(|front| {
-                input.best == front || input.different.iter().any(|id| id == front)
-            }) {
-                let free = Map::from_iter([("copy_of".to_owned(), Value::Null)]);
-                self.put(one, &fields, &free)?;
-            }
-            for other in [&input.best].into_iter().chain(&input.different[..index]) {
-                self.tell_apart(one, other, true)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn link(&mut self, id: &str, before: &Fields, front: &str) -> Result<(), AppError> {
-        let fields = Map::from_iter([("copy_of".to_owned(), json!(front))]);
-        self.put(id, before, &fields)
-    }
-
-    fn put(&mut self, id: &str, before: &Fields, fields: &Fields) -> Result<(), AppError> {
-        let names: Vec<&str> = fields.keys().map(String::as_str).collect();
-        if self.tx.put(Kind::Photo, id, "", fields)? {
-            self.steps
-                .push(undo::put_step(Kind::Photo, id, before, &names));
-        }
-        Ok(())
-    }
-
-    /// Notes whether two photos are told apart. What was never told apart needs no note that it is not.
-    fn tell_apart(&mut self, one: &str, other: &str, is_distinct: bool) -> Result<(), AppError> {
-        let (first, second) = (one.min(other), one.max(other));
-        // Derived, so that two devices that decide the same make one record.
-        let id = derived_id(&["distinct_photos", first, second]);
-        let before = self.tx.get(Kind::DistinctPhotos, &id)?;
-        let fields = Map::from_iter([
-            ("first_id".to_owned(), json!(first)),
-            ("second_id".to_owned(), json!(second)),
-            ("is_distinct".to_owned(), json!(is_distinct)),
-        ]);
-        match before {
-            None if !is_distinct => {}
-            None => {
-                let area = self.tx.reader().area_of(first)?.unwrap_or_default();
-                self.tx.put(Kind::DistinctPhotos, &id, &area, &fields)?;
-                self.steps
-                    .push(undo::delete_step(Kind::DistinctPhotos, &id));
-            }
-            Some(before) => {
-                if self.tx.put(Kind::DistinctPhotos, &id, "", &fields)? {
-                    let step = undo::put_step(Kind::DistinctPhotos, &id, &before, &["is_distinct"]);
-                    self.steps.push(step);
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Fields that only make sense together.
-const TARGET: [&str; 4] = ["activity_id", "subject_kind", "subject_id", "viewpoint"];
-const CONSENT: [&str; 4] = ["people_visible", "persons", "consent", "consent_note"];
-const ALONE: [&str; 3] = ["photo_kind", "caption", "face_boxes"];
-
-/// What the photo in front takes over from its copies.
-fn inherited(best: &Fields, copies: &[Fields]) -> Fields {
-    let mut taken = Fields::new();
-    let mut take = |names: &[&str], from: Option<&Fields>| {
-        for name in names {
-            if let Some(fields) = from {
-                let value = fields.get(*name).cloned().unwrap_or_default();
-                taken.insert((*name).to_owned(), value);
-            }
-        }
-    };
-    let has_target =
-        |fields: &Fields| !is_empty(fields, "activity_id") || !is_empty(fields, "subject_id");
-    if !has_target(best) {
-        take(&TARGET, copies.iter().find(|copy| has_target(copy)));
-    }
-    let has_refused =
-        |fields: &Fields| fields.get("consent").and_then(Value::as_str) == Some("refused");
-    let has_consent = |fields: &Fields| CONSENT.iter().any(|name| !is_empty(fields, name));
-    if let Some(refused) = copies
-        .iter()
-        .find(|copy| has_refused(copy) && !has_refused(best))
-    {
-        take(&CONSENT, Some(refused));
-    } else if !has_consent(best) {
-        take(&CONSENT, copies.iter().find(|copy| has_consent(copy)));
-    }
-    for name in ALONE {
-        if is_empty(best, name) {
-            take(&[name], copies.iter().find(|copy| !is_empty(copy, name)));
-        }
-    }
-    taken
-}
-
-fn is_empty(fields: &Fields, name: &str) -> bool {
-    match fields.get(name) {
-        None | Some(Value::Null) => true,
-        Some(Value::String(text)) => text.trim().is_empty(),
-        Some(_) => false,
-    }
 }

@@ -1,13 +1,15 @@
 //! What is known about which photos look alike, kept while it is true.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use sauyunan_archive::{AlikeIndex, Detail, Fingerprint, Judge};
+use sauyunan_archive::{AlikeIndex, ContentHash, Detail, Fingerprint, Judge};
 use sauyunan_domain::Kind;
 use sauyunan_store::query::LikenessRow;
 use sauyunan_store::{Changes, Thumbnails};
 
+use super::content_hash;
 use crate::error::AppError;
 use crate::folder::Folder;
 
@@ -31,6 +33,8 @@ pub(crate) struct Likeness {
     /// The best photo first; their places are the numbers of the index.
     pub(crate) photos: Vec<LikenessRow>,
     pub(crate) index: Arc<AlikeIndex>,
+    /// SHA-256 of each original.
+    hashes: Vec<ContentHash>,
     numbers: HashMap<String, usize>,
     /// Pairs that a person told apart, the lesser number first.
     distinct: HashSet<(usize, usize)>,
@@ -40,8 +44,11 @@ pub(crate) struct Likeness {
 /// What was found out from thumbnails, by the SHA-256 of the originals.
 #[derive(Default)]
 struct Verdicts {
-    /// How alike two photos are if they are the same; nothing where a thumbnail is missing.
-    same: Mutex<HashMap<(String, String), Option<u32>>>,
+    /// How alike two photos are, percent, if they are the same: by the lesser hash and the other one.
+    same: Mutex<HashMap<(ContentHash, ContentHash), Option<u32>>>,
+    /// What was found out since it was last stored beside the thumbnails.
+    new: Mutex<Vec<(ContentHash, ContentHash)>>,
+    is_read: OnceLock<()>,
     /// Fingerprints of photos whose record has none that is understood.
     prints: Mutex<HashMap<String, Fingerprint>>,
 }
@@ -70,6 +77,7 @@ impl Cache {
             }
             (kept.generation, kept.index.clone(), kept.verdicts.clone())
         };
+        verdicts.read(&folder.thumbnails)?;
         let (photos, distinct) = folder
             .store
             .read(|reader| Ok((reader.likeness()?, reader.distinct_photos()?)))?;
@@ -104,11 +112,14 @@ impl Likeness {
             let (one, other) = (*numbers.get(first)?, *numbers.get(second)?);
             Some((one.min(other), one.max(other)))
         };
+        let hashes = photos.iter().map(|photo| content_hash(&photo.sha256));
+        let hashes = hashes.collect::<Result<_, _>>()?;
         let index = known.filter(|known| known.prints() == prints.as_slice());
         Ok(Self {
             distinct: distinct.iter().filter_map(pair).collect(),
             index: index.unwrap_or_else(|| Arc::new(AlikeIndex::new(prints))),
             photos,
+            hashes,
             numbers,
             verdicts,
         })
@@ -124,34 +135,70 @@ impl Likeness {
         self.distinct.contains(&(one.min(other), one.max(other)))
     }
 
+    /// What is needed of a photo to compare it; nothing where its thumbnail is missing or damaged.
+    fn look(&self, thumbnails: &Thumbnails, number: usize) -> Option<Detail> {
+        let jpeg = thumbnails.get(&self.photos[number].sha256).ok().flatten()?;
+        Detail::of_thumbnail(&jpeg).ok()
+    }
+
+    /// What is known of two photos from earlier.
+    fn known(&self, one: usize, other: usize) -> Option<Option<u32>> {
+        locked(&self.verdicts.same)
+            .get(&self.pair(one, other))
+            .copied()
+    }
+
     /// How alike two photos are, percent, if they are the same.
-    pub(crate) fn same(&self, thumbnails: &Thumbnails, one: usize, other: usize) -> Option<u32> {
-        let (one, other) = (one.min(other), one.max(other));
-        let sha256 = |number: usize| self.photos[number].sha256.clone();
-        let pair = (sha256(one), sha256(other));
-        if let Some(known) = locked(&self.verdicts.same).get(&pair) {
-            return *known;
-        }
-        let detail = |sha256: &str| {
-            let jpeg = thumbnails.get(sha256).ok().flatten()?;
-            Detail::of_thumbnail(&jpeg).ok()
-        };
+    fn same(&self, one: (usize, &Option<Detail>), other: (usize, &Option<Detail>)) -> Option<u32> {
         // Without both thumbnails only what can hardly be anything else counts; they may come later.
-        let Some((first, second)) = detail(&pair.0).zip(detail(&pair.1)) else {
-            return self.index.by_fingerprint(one, other);
+        let (Some(first), Some(second)) = (one.1, other.1) else {
+            return self.index.by_fingerprint(one.0, other.0);
         };
-        let same = first.same_as(&second);
+        let same = first.same_as(second);
+        let pair = self.pair(one.0, other.0);
         locked(&self.verdicts.same).insert(pair, same);
+        locked(&self.verdicts.new).push(pair);
         same
+    }
+
+    /// Stores what was found out, so that it is known after the next unlocking, too.
+    pub(crate) fn keep(&self, thumbnails: &Thumbnails) -> Result<(), AppError> {
+        let new = std::mem::take(&mut *locked(&self.verdicts.new));
+        let same = locked(&self.verdicts.same);
+        let found = new.into_iter().filter_map(|pair| {
+            let same = *same.get(&pair)?;
+            Some((pair.0.to_string(), pair.1.to_string(), same))
+        });
+        let found: Vec<(String, String, Option<u32>)> = found.collect();
+        drop(same);
+        let rows = found
+            .iter()
+            .map(|(one, other, same)| (one.as_str(), other.as_str(), *same));
+        if !found.is_empty() {
+            thumbnails.put_alike(rows)?;
+        }
+        Ok(())
+    }
+
+    fn pair(&self, one: usize, other: usize) -> (ContentHash, ContentHash) {
+        let (one, other) = (self.hashes[one], self.hashes[other]);
+        (one.min(other), one.max(other))
     }
 
     /// The photos that are the same as one of them, whatever was decided about them, most alike first.
     pub(crate) fn alike_to(&self, thumbnails: &Thumbnails, number: usize) -> Vec<(usize, u32)> {
         let candidates = self.index.candidates(&self.index.prints()[number]);
         let candidates = candidates.into_iter().map(|(other, _)| other);
+        let own = OnceCell::new();
+        let same = |other: usize| {
+            self.known(number, other).unwrap_or_else(|| {
+                let own = own.get_or_init(|| self.look(thumbnails, number));
+                self.same((number, own), (other, &self.look(thumbnails, other)))
+            })
+        };
         let mut alike: Vec<(usize, u32)> = candidates
             .filter(|other| *other != number && !self.are_distinct(number, *other))
-            .filter_map(|other| Some((other, self.same(thumbnails, number, other)?)))
+            .filter_map(|other| Some((other, same(other)?)))
             .collect();
         alike.sort_by_key(|(other, similarity)| (std::cmp::Reverse(*similarity), *other));
         alike
@@ -159,6 +206,21 @@ impl Likeness {
 }
 
 impl Verdicts {
+    /// Reads, once, what was found out before.
+    fn read(&self, thumbnails: &Thumbnails) -> Result<(), AppError> {
+        if self.is_read.get().is_none() {
+            let stored = thumbnails.alike()?;
+            let mut same = locked(&self.same);
+            for (one, other, similarity) in stored {
+                if let (Ok(one), Ok(other)) = (one.parse(), other.parse()) {
+                    same.insert((one, other), similarity);
+                }
+            }
+            self.is_read.get_or_init(|| ());
+        }
+        Ok(())
+    }
+
     /// The fingerprint of a photo; that of nothing where neither record nor thumbnail tells.
     fn print(&self, thumbnails: &Thumbnails, photo: &LikenessRow) -> Result<Fingerprint, AppError> {
         let written = photo.fingerprint.as_deref().map(str::parse::<Fingerprint>);
@@ -184,8 +246,18 @@ pub(crate) struct Undecided<'a> {
 }
 
 impl Judge for Undecided<'_> {
-    fn same(&self, better: usize, worse: usize) -> Option<u32> {
-        self.likeness.same(self.thumbnails, better, worse)
+    type Look = Option<Detail>;
+
+    fn look(&self, number: usize) -> Self::Look {
+        self.likeness.look(self.thumbnails, number)
+    }
+
+    fn same(&self, better: (usize, &Self::Look), worse: (usize, &Self::Look)) -> Option<u32> {
+        self.likeness.same(better, worse)
+    }
+
+    fn known(&self, better: usize, worse: usize) -> Option<Option<u32>> {
+        self.likeness.known(better, worse)
     }
 
     fn are_distinct(&self, better: usize, worse: usize) -> bool {

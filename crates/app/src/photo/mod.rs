@@ -3,6 +3,7 @@
 mod assign;
 pub(crate) mod captions;
 pub(crate) mod custody;
+mod decision;
 pub(crate) mod duplicates;
 pub(crate) mod export;
 pub(crate) mod likeness;

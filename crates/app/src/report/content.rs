@@ -41,7 +41,7 @@ pub(super) struct ReportedPhoto {
     pub(super) row: PhotoRow,
     /// EXIF orientation, 1 to 8.
     pub(super) orientation: u8,
-    /// Whether its format cannot stand in a PDF as it is.
+    /// Whether it cannot stand in a PDF as it is: by its format, or because faces are to be covered.
     pub(super) must_convert: bool,
 }
 
@@ -132,8 +132,8 @@ fn photos_of(reader: &Reader<'_>, activity: &str) -> Result<Vec<ReportedPhoto>, 
     rows.into_iter()
         .map(|row| {
             let fields = reader.get(Kind::Photo, &row.id)?;
-            let must_convert =
-                text(&fields, "format").is_some_and(|format| format.starts_with("hei"));
+            let must_convert = !row.face_boxes.is_empty()
+                || matches!(row.format.as_str(), "heic" | "heif" | "pdf" | "mp4");
             let stored = fields
                 .get("orientation")
                 .and_then(Value::as_u64)

@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use sauyunan_archive::to_jpeg;
+use sauyunan_archive::{CopyWish, make_copy};
 use sauyunan_domain::Kind;
 use sauyunan_domain::entity::ActivityFields;
 use sauyunan_report::{Paper, PhotosPerPage, save_activity_report};
@@ -28,7 +28,7 @@ use crate::session::{App, Nothing};
 
 const SETTING: &str = "report_settings";
 
-/// Longest side of a picture that must be converted for the PDF (HEIC), in pixels.
+/// Longest side of a picture that must be converted for the PDF, in pixels.
 const CONVERTED_PX: u32 = 2400;
 
 /// What to print.
@@ -261,7 +261,12 @@ fn make(
             .read(&hash)
             .map_err(|error| std::io::Error::other(error.to_string()))?;
         if photo.must_convert {
-            let copy = to_jpeg(&bytes, CONVERTED_PX, 88)
+            let wish = CopyWish {
+                max_side_px: CONVERTED_PX,
+                covered: photo.row.face_boxes.clone(),
+                ..CopyWish::default()
+            };
+            let copy = make_copy(&bytes, &wish)
                 .map_err(|error| std::io::Error::other(error.to_string()))?;
             return Ok(copy.jpeg);
         }

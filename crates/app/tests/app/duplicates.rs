@@ -236,15 +236,28 @@ fn copies_are_evidence_again_once_the_photo_in_front_is_deleted() {
         let page = json!({"filter": "activity", "activity_id": activity, "search": "", "offset": 0, "limit": 9});
         names(&archive.desk.ok("list_photos", page)["rows"])
     };
-    let counted = || archive.desk.ok("show_activity", json!({"id": activity}))["evidence"].clone();
+    let counted = || {
+        let subject = json!({"subject_kind": "activity", "subject_id": activity});
+        let checks = archive.desk.ok("subject_readiness", subject);
+        let items = checks
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(|check| check["items"].as_array().unwrap());
+        let photos = items.filter(|item| item["measure"] == "photos");
+        photos
+            .map(|item| item["have"].as_i64().unwrap())
+            .next()
+            .unwrap()
+    };
     assert_eq!(of_activity(), [FRONT]);
-    let decided = counted();
+    assert_eq!(counted(), 1);
     let undo = archive.desk.ok(
         "delete_record",
         json!({"kind": "photo", "id": archive.id(FRONT)}),
     );
     assert_eq!(of_activity(), [COPY]);
-    assert_eq!(counted(), decided, "the copy proves what the front proved");
+    assert_eq!(counted(), 1, "the copy proves what the front proved");
     assert_eq!(archive.photo(COPY)["copy_of"], Value::Null);
     assert_eq!(archive.groups(), [[COPY, COARSE]]);
     archive.desk.ok("undo", undo);
@@ -340,4 +353,15 @@ fn the_order_of_import_does_not_matter() {
     );
     assert_eq!(grouped([2, 0, 1]), first);
     assert_eq!(grouped([1, 2, 0]), first);
+}
+
+#[test]
+fn what_thumbnails_have_shown_is_known_after_the_next_unlocking() {
+    let archive = Archive::new();
+    let before = archive.find();
+    archive.desk.ok("lock", json!({}));
+    archive
+        .desk
+        .ok("unlock", json!({"passphrase": crate::common::PASSPHRASE}));
+    assert_eq!(archive.find(), before);
 }

@@ -328,15 +328,16 @@ fn a_cancelled_export_ends_and_says_so() {
     assert_eq!(files(&desk.path("a")), Vec::<String>::new());
 }
 
-/// A page of A4 without anything on it.
-const EMPTY_PAGE: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 2 /Kids [3 0 R 3 0 R] >>\nendobj\n\
-3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n";
+/// Two pages of A4 without anything on them.
+const EMPTY_PAGES: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 2 /Kids [3 0 R 4 0 R] >>\nendobj\n\
+3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\n\
+4 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n";
 
 #[test]
 fn a_scanned_document_is_a_document_and_is_exported_as_its_first_page_or_as_it_is() {
     let desk = Desk::open();
     let file = desk.path("daftar-hadir.pdf");
-    std::fs::write(&file, EMPTY_PAGE).unwrap();
+    std::fs::write(&file, EMPTY_PAGES).unwrap();
     desk.import(&[&file]);
     let row = desk.photos().remove(0);
     assert_eq!(
@@ -358,6 +359,51 @@ fn a_scanned_document_is_a_document_and_is_exported_as_its_first_page_or_as_it_i
     export(&desk, &desk.path("b"), json!({"originals": true}));
     assert_eq!(
         std::fs::read(desk.path("b/daftar-hadir.pdf")).unwrap(),
-        EMPTY_PAGE
+        EMPTY_PAGES
     );
+}
+
+#[test]
+fn the_chain_of_custody_goes_along() {
+    let desk = Desk::open();
+    let (activity, photos) = sorted(&desk);
+    let out = desk.path("auditor");
+    let summary = export(
+        &desk,
+        &out,
+        json!({"activity_id": activity, "originals": true, "custody": true}),
+    );
+    assert_eq!(summary["written"].as_array().unwrap().len(), 3);
+    assert_eq!(files(&out).len(), 5);
+    let proofs: Value =
+        serde_json::from_slice(&std::fs::read(out.join("asal-usul.json")).unwrap()).unwrap();
+    let csv = String::from_utf8(std::fs::read(out.join("asal-usul.csv")).unwrap()).unwrap();
+    for (proof, file) in proofs
+        .as_array()
+        .unwrap()
+        .iter()
+        .zip(summary["written"].as_array().unwrap())
+    {
+        assert!(photos.iter().any(|photo| proof["id"] == **photo));
+        assert_eq!(proof["file"], file["file"]);
+        // An original is the file that came.
+        assert_eq!(proof["file_sha256"], proof["sha256"]);
+        assert_eq!(proof["arrivals"][0]["file_name"], file["file"]);
+        assert_eq!(proof["arrivals"][0]["imported_by"], "Kader Contoh");
+        let actions: Vec<&Value> = proof["changes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|change| &change["action"])
+            .collect();
+        assert!(actions.contains(&&json!("assign_photos")), "{actions:?}");
+        let lines = csv
+            .lines()
+            .filter(|line| line.contains(proof["file_sha256"].as_str().unwrap()));
+        assert!(lines.count() >= 2, "{csv}");
+    }
+    // A second export leaves the first one's proof alone.
+    let copies = export(&desk, &out, json!({"photos": [photos[0]], "custody": true}));
+    assert_eq!(copies["written"].as_array().unwrap().len(), 1);
+    assert!(out.join("asal-usul (2).csv").exists() && out.join("asal-usul (2).json").exists());
 }

@@ -105,6 +105,53 @@ fn a_report_prints_evidence_and_nobody_who_does_not_agree() {
     assert_eq!((&made["photos"], &made["skipped"]), (&json!(3), &json!([])));
 }
 
+/// The pictures of a report, as poppler takes them out of it.
+fn pictures_of(pdf: &Path, folder: &Path) -> Vec<image::RgbImage> {
+    std::fs::create_dir(folder).unwrap();
+    let run = Command::new("pdfimages")
+        .arg("-png")
+        .args([pdf, &folder.join("p")])
+        .status();
+    assert!(run.unwrap().success());
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.sort();
+    files
+        .iter()
+        .map(|file| image::open(file).unwrap().into_rgb8())
+        .collect()
+}
+
+#[test]
+fn faces_are_covered_in_a_report() {
+    let desk = Desk::open();
+    let activity = reported(&desk);
+    let everything = json!([{"x": 0.0, "y": 0.0, "width": 1.0, "height": 1.0}]);
+    let photos: Vec<Value> = desk.photos().iter().map(|row| row["id"].clone()).collect();
+    desk.ok(
+        "assign_photos",
+        json!({"photos": [photos[0]], "face_boxes": everything}),
+    );
+    let path = desk.path("a.pdf");
+    assert_eq!(
+        desk.ok("make_report", request(&activity, &path))["photos"],
+        2
+    );
+    let is_grey = |picture: &image::RgbImage| {
+        picture
+            .pixels()
+            .all(|pixel| pixel.0.iter().all(|channel| (106..=118).contains(channel)))
+    };
+    let pictures = pictures_of(&path, &desk.path("gambar"));
+    assert_eq!(pictures.len(), 2);
+    assert_eq!(
+        pictures.iter().filter(|picture| is_grey(picture)).count(),
+        1
+    );
+}
+
 #[test]
 fn the_report_says_what_was_recorded() {
     let desk = Desk::open();

@@ -3,26 +3,31 @@
 use turbojpeg::{Decompressor, Image, PixelFormat};
 
 use super::grid::averaged;
+use super::overlay::{CELL, Laid, Level, Warp, improved};
 use crate::error::InspectError;
 
 /// Fields in a row of the finest grid.
 const FINE: usize = 128;
 
-/// Grids on which the two are laid over each other, coarse to fine, with the number of steps on each.
-const STEPS: [usize; 3] = [1, 3, 6];
+/// Steps on each grid on which the two are laid over each other, the finest first.
+const STEPS: [usize; LEVELS] = [1, 3, 6];
+
+/// Grids, each half as fine as the one before.
+const LEVELS: usize = 3;
+
+/// The part of their variation by which two pictures may differ on each grid, the finest first, once
+/// one lies over the other. Copies differ by a hundredth on the middle grid, a fiftieth on the coarse one.
+const MOST_DIFFERENCE: [f32; LEVELS] = [1.0, 0.025, 0.04];
+
+/// So much on the coarse grid from the first beginning, and no other beginning will help.
+const HOPELESS_DIFFERENCE: f32 = 0.5;
+
+/// So little where they lie, and they need not be moved.
+const STILL_DIFFERENCE: f32 = 0.01;
 
 /// Where to begin: as they are, or with one a little larger than the other. Rows of writing fit over
 /// each other in more than one way.
 const BEGINNINGS: [f32; 4] = [0.0, -0.03, 0.03, -0.06];
-
-/// So many of the ways found on the coarsest grid are followed to the finest.
-const FOLLOWED: usize = 2;
-
-/// The most that edges may be cut off, in parts of width and height.
-const MOST_CUT: f32 = 0.1;
-
-/// Side of the cells whose sums are taken; a place is two by two of them.
-const CELL: usize = 4;
 
 /// The part of all places whose likeness decides: the least alike ones but for a few.
 const DECIDING_PART: f32 = 0.005;
@@ -30,30 +35,13 @@ const DECIDING_PART: f32 = 0.005;
 /// From here on two pictures are the same, percent.
 const SAME: u32 = 76;
 
-/// Differences below this are of the compression, in squared grey levels.
-const NOISE: f32 = 200.0;
-
 /// Largest thumbnail that is looked at, in pixels of a side.
 const MAX_SIDE: usize = 1024;
 
 /// A photo's brightness in enough detail to tell it from another photo of the same moment.
 pub struct Detail {
     /// The finest grid first, each next one half as fine.
-    levels: [Level; 3],
-}
-
-struct Level {
-    size: usize,
-    grey: Vec<f32>,
-}
-
-/// How one picture lies over another: parts of its width and height, from the middle.
-#[derive(Clone, Copy, Default)]
-struct Warp {
-    /// How much larger, across and down.
-    scale: [f32; 2],
-    /// How far aside, across and down.
-    shift: [f32; 2],
+    levels: [Level; LEVELS],
 }
 
 impl Detail {
@@ -86,10 +74,10 @@ impl Detail {
 
     fn of_grid(grey: Vec<f32>) -> Self {
         let fine = Level { size: FINE, grey };
-        let middle = fine.halved();
-        let coarse = middle.halved();
+        let half = fine.halved();
+        let quarter = half.halved();
         Self {
-            levels: [fine.smoothed(), middle.smoothed(), coarse.smoothed()],
+            levels: [fine, half, quarter].map(|level| level.smoothed()),
         }
     }
 
@@ -99,43 +87,58 @@ impl Detail {
         (similarity >= SAME).then_some(similarity)
     }
 
-    /// How alike two photos are where they are least alike, percent.
+    /// How alike two photos are where they are least alike, percent. Where they are the same, it may be
+    /// a little more than said.
     pub fn similarity(&self, other: &Self) -> u32 {
-        // Copies of which nothing was cut off need not be moved.
-        let mut best = self.likeness(other, Warp::default());
-        if best < SAME {
-            // Which of them was cut off is not known.
-            for (one, other) in [(self, other), (other, self)] {
-                for warp in one.ways_over(other) {
-                    best = best.max(one.likeness(other, warp));
+        let still = Warp::default();
+        let mut best = 0;
+        if self.difference(other, LEVELS - 1, still) <= STILL_DIFFERENCE {
+            best = self.likeness(other, still);
+        }
+        // Which of them was cut off is not known.
+        for (one, other) in [(self, other), (other, self)] {
+            let mut ends: Vec<Warp> = Vec::new();
+            for scale in BEGINNINGS {
+                if best >= SAME {
+                    return best;
+                }
+                let start = Warp {
+                    scale: [scale; 2],
+                    ..still
+                };
+                let coarse = one.moved(other, LEVELS - 1, start);
+                let difference = one.difference(other, LEVELS - 1, coarse);
+                if ends.is_empty() && difference > HOPELESS_DIFFERENCE {
+                    break;
+                }
+                // Beginnings that led to one end are followed once.
+                let is_new = ends.iter().all(|end| !end.is_near(coarse));
+                ends.push(coarse);
+                if is_new && difference <= MOST_DIFFERENCE[LEVELS - 1] {
+                    best = best.max(one.followed(other, coarse));
                 }
             }
         }
         best
     }
 
-    /// How `other` may lie over this picture.
-    fn ways_over(&self, other: &Self) -> Vec<Warp> {
-        let [fine, middle, coarse] = [0, 1, 2].map(|index| {
-            let pair = (&self.levels[index], &other.levels[index]);
-            move |warp| (0..STEPS[index]).fold(warp, |warp, _| improved(pair.0, pair.1, warp))
-        });
-        let begin = |scale: f32| {
-            let warp = coarse(Warp {
-                scale: [scale; 2],
-                ..Warp::default()
-            });
-            (
-                Laid::new(&self.levels[2], &other.levels[2], warp).error(&self.levels[2]),
-                warp,
-            )
-        };
-        let mut ways: Vec<(f32, Warp)> = BEGINNINGS.map(begin).into();
-        ways.sort_by(|one, other| one.0.total_cmp(&other.0));
-        // Two beginnings that led to one end are followed once.
-        ways.dedup_by(|one, other| one.1.is_near(other.1));
-        let ways = ways.into_iter().take(FOLLOWED);
-        ways.map(|(_, warp)| fine(middle(warp))).collect()
+    /// How alike they are once a way found on the coarse grid was made exact.
+    fn followed(&self, other: &Self, coarse: Warp) -> u32 {
+        let middle = self.moved(other, 1, coarse);
+        if self.difference(other, 1, middle) > MOST_DIFFERENCE[1] {
+            return 0;
+        }
+        self.likeness(other, self.moved(other, 0, middle))
+    }
+
+    fn moved(&self, other: &Self, level: usize, start: Warp) -> Warp {
+        let (one, other) = (&self.levels[level], &other.levels[level]);
+        (0..STEPS[level]).fold(start, |warp, _| improved(one, other, warp))
+    }
+
+    fn difference(&self, other: &Self, level: usize, warp: Warp) -> f32 {
+        let (one, other) = (&self.levels[level], &other.levels[level]);
+        Laid::new(one, other, warp).difference(one)
     }
 
     /// The structural similarity (SSIM) of the places that are least alike, percent.
@@ -162,289 +165,5 @@ impl Detail {
         }
         let (_, deciding, _) = places.select_nth_unstable_by(rank, f32::total_cmp);
         (*deciding * 100.0).clamp(0.0, 100.0).floor() as u32
-    }
-}
-
-impl Warp {
-    fn is_near(self, other: Self) -> bool {
-        let near = |one: [f32; 2], other: [f32; 2]| {
-            one.iter()
-                .zip(other)
-                .all(|(one, other)| (one - other).abs() < 0.004)
-        };
-        near(self.scale, other.scale) && near(self.shift, other.shift)
-    }
-}
-
-impl Level {
-    fn halved(&self) -> Self {
-        let size = self.size / 2;
-        let at = |x: usize, y: usize| self.grey[y * self.size + x];
-        let field = |index: usize| {
-            let (x, y) = (index % size * 2, index / size * 2);
-            (at(x, y) + at(x + 1, y) + at(x, y + 1) + at(x + 1, y + 1)) / 4.0
-        };
-        Self {
-            size,
-            grey: (0..size * size).map(field).collect(),
-        }
-    }
-
-    /// Without the sharpest edges, which lie differently between the fields of two grids.
-    fn smoothed(&self) -> Self {
-        let size = self.size;
-        let blur = |grey: &[f32], step: usize, place: fn(usize, usize) -> usize| -> Vec<f32> {
-            let value = |index: usize| {
-                let along = place(index, size);
-                let before = if along > 0 { index - step } else { index };
-                let after = if along + 1 < size {
-                    index + step
-                } else {
-                    index
-                };
-                (grey[before] + 2.0 * grey[index] + grey[after]) / 4.0
-            };
-            (0..size * size).map(value).collect()
-        };
-        let across = blur(&self.grey, 1, |index, size| index % size);
-        Self {
-            size,
-            grey: blur(&across, size, |index, size| index / size),
-        }
-    }
-}
-
-/// One picture as it lies over another.
-struct Laid {
-    size: usize,
-    /// The fields that both cover.
-    columns: std::ops::Range<usize>,
-    rows: std::ops::Range<usize>,
-    /// Brightness, adjusted to that of the other picture.
-    grey: Vec<f32>,
-}
-
-impl Laid {
-    fn new(one: &Level, other: &Level, warp: Warp) -> Self {
-        let size = one.size;
-        let columns = Axis::new(size, warp.scale[0], warp.shift[0]);
-        let rows = Axis::new(size, warp.scale[1], warp.shift[1]);
-        let mut laid = Self {
-            size,
-            columns: columns.inside.clone(),
-            rows: rows.inside.clone(),
-            grey: vec![0.0; size * size],
-        };
-        for y in rows.inside.clone() {
-            let (above, part) = rows.places[y];
-            let upper = &other.grey[above * size..];
-            let lower = &other.grey[(above + 1) * size..];
-            let line = &mut laid.grey[y * size..(y + 1) * size];
-            for x in columns.inside.clone() {
-                let (left, across) = columns.places[x];
-                let at = |row: &[f32]| row[left] + (row[left + 1] - row[left]) * across;
-                line[x] = at(upper) + (at(lower) - at(upper)) * part;
-            }
-        }
-        laid.adjust_light(one);
-        laid
-    }
-
-    /// Light and contrast of a copy may have been changed a little as a whole.
-    fn adjust_light(&mut self, one: &Level) {
-        let mut sums = Sums::default();
-        for y in self.rows.clone() {
-            let line = y * self.size;
-            for x in self.columns.clone() {
-                sums.add(one.grey[line + x], self.grey[line + x]);
-            }
-        }
-        let count = sums.count.max(1.0);
-        let (mean, own) = (sums.one / count, sums.other / count);
-        let spread = (sums.other_squared / count - own * own).max(1.0);
-        let together = sums.product / count - mean * own;
-        let gain = (together / spread).clamp(0.7, 1.4);
-        for y in self.rows.clone() {
-            for value in &mut self.grey[y * self.size..][self.columns.clone()] {
-                *value = (*value - own) * gain + mean;
-            }
-        }
-    }
-
-    /// The mean squared difference where both are.
-    fn error(&self, one: &Level) -> f32 {
-        let mut sum = 0.0;
-        for line in self.rows.clone().map(|y| y * self.size) {
-            for at in line + self.columns.start..line + self.columns.end {
-                sum += (one.grey[at] - self.grey[at]).powi(2);
-            }
-        }
-        sum / (self.rows.len() * self.columns.len()).max(1) as f32
-    }
-
-    /// The sums of one cell; nothing where the pictures do not both cover it.
-    fn cell(&self, one: &Level, x: usize, y: usize) -> Option<Sums> {
-        let is_inside = self.columns.start <= x
-            && x + CELL <= self.columns.end
-            && self.rows.start <= y
-            && y + CELL <= self.rows.end;
-        if !is_inside {
-            return None;
-        }
-        let mut sums = Sums::default();
-        for line in (y..y + CELL).map(|y| y * self.size) {
-            let span = line + x..line + x + CELL;
-            for (one, other) in one.grey[span.clone()].iter().zip(&self.grey[span]) {
-                sums.add(*one, *other);
-            }
-        }
-        Some(sums)
-    }
-}
-
-/// Where the fields of one side come to lie on the other picture.
-struct Axis {
-    /// The field before, and how far beyond its middle, from 0 to 1.
-    places: Vec<(usize, f32)>,
-    inside: std::ops::Range<usize>,
-}
-
-impl Axis {
-    fn new(size: usize, scale: f32, shift: f32) -> Self {
-        let place = |index: usize| {
-            ((1.0 + scale) * from_middle(index, size) + shift + 0.5) * size as f32 - 0.5
-        };
-        let last = (size - 1) as f32;
-        let is_inside = |index: &usize| (0.0..=last).contains(&place(*index));
-        let start = (0..size).find(is_inside).unwrap_or(size);
-        let end = (0..size).rfind(is_inside).map_or(start, |end| end + 1);
-        let places = (0..size).map(|index| {
-            let at = place(index).clamp(0.0, last);
-            let before = (at as usize).min(size - 2);
-            (before, at - before as f32)
-        });
-        Self {
-            places: places.collect(),
-            inside: start..end,
-        }
-    }
-}
-
-/// Where a field is, from -0.5 to 0.5.
-fn from_middle(index: usize, size: usize) -> f32 {
-    (index as f32 + 0.5) / size as f32 - 0.5
-}
-
-/// One step of Gauss and Newton towards the way in which `other` fits over `one` best.
-fn improved(one: &Level, other: &Level, warp: Warp) -> Warp {
-    let size = one.size;
-    let laid = Laid::new(one, other, warp);
-    let mut matrix = [[0.0_f32; 4]; 4];
-    let mut side = [0.0_f32; 4];
-    let inner = |range: &std::ops::Range<usize>| range.start + 1..range.end.saturating_sub(1);
-    for y in inner(&laid.rows) {
-        let down = from_middle(y, size);
-        for x in inner(&laid.columns) {
-            let at = y * size + x;
-            let half = size as f32 / 2.0;
-            let across_slope = (laid.grey[at + 1] - laid.grey[at - 1]) * half;
-            let down_slope = (laid.grey[at + size] - laid.grey[at - size]) * half;
-            let error = one.grey[at] - laid.grey[at];
-            let slopes = [
-                across_slope * from_middle(x, size),
-                across_slope,
-                down_slope * down,
-                down_slope,
-            ];
-            for row in 0..4 {
-                side[row] += slopes[row] * error;
-                for column in 0..=row {
-                    matrix[row][column] += slopes[row] * slopes[column];
-                }
-            }
-        }
-    }
-    for row in 0..4 {
-        for column in row + 1..4 {
-            matrix[row][column] = matrix[column][row];
-        }
-        // Where nothing tells, nothing moves.
-        matrix[row][row] = matrix[row][row] * 1.001 + (size * size) as f32 * 0.01;
-    }
-    let [scale_x, shift_x, scale_y, shift_y] = solved(matrix, side);
-    let limited = |value: f32| value.clamp(-MOST_CUT, MOST_CUT);
-    Warp {
-        scale: [
-            limited(warp.scale[0] + scale_x),
-            limited(warp.scale[1] + scale_y),
-        ],
-        shift: [
-            limited(warp.shift[0] + shift_x),
-            limited(warp.shift[1] + shift_y),
-        ],
-    }
-}
-
-/// Solves four equations; the matrix is symmetric and, with what was added to it, regular.
-fn solved(mut matrix: [[f32; 4]; 4], mut side: [f32; 4]) -> [f32; 4] {
-    for pivot in 0..4 {
-        for row in pivot + 1..4 {
-            let factor = matrix[row][pivot] / matrix[pivot][pivot];
-            for column in pivot..4 {
-                matrix[row][column] -= factor * matrix[pivot][column];
-            }
-            side[row] -= factor * side[pivot];
-        }
-    }
-    for row in (0..4).rev() {
-        let known: f32 = (row + 1..4)
-            .map(|column| matrix[row][column] * side[column])
-            .sum();
-        side[row] = (side[row] - known) / matrix[row][row];
-    }
-    side
-}
-
-/// Sums over the fields of two pictures.
-#[derive(Clone, Copy, Default)]
-struct Sums {
-    count: f32,
-    one: f32,
-    other: f32,
-    one_squared: f32,
-    other_squared: f32,
-    product: f32,
-}
-
-impl Sums {
-    fn add(&mut self, one: f32, other: f32) {
-        self.count += 1.0;
-        self.one += one;
-        self.other += other;
-        self.one_squared += one * one;
-        self.other_squared += other * other;
-        self.product += one * other;
-    }
-
-    fn with(self, more: Self) -> Self {
-        Self {
-            count: self.count + more.count,
-            one: self.one + more.one,
-            other: self.other + more.other,
-            one_squared: self.one_squared + more.one_squared,
-            other_squared: self.other_squared + more.other_squared,
-            product: self.product + more.product,
-        }
-    }
-
-    /// How alike the structure of a place is: one for the same, zero for unrelated. A surface without
-    /// structure is alike as far as its brightness is.
-    fn likeness(&self) -> f32 {
-        let (one, other) = (self.one / self.count, self.other / self.count);
-        let spread = |squared: f32, mean: f32| (squared / self.count - mean * mean).max(0.0);
-        let both = spread(self.one_squared, one) + spread(self.other_squared, other);
-        let together = self.product / self.count - one * other;
-        let apart = (one - other) * (one - other);
-        (2.0 * together + NOISE) / (both + apart + NOISE)
     }
 }

@@ -20,7 +20,7 @@ const COLOUR_WAVES: usize = 3;
 
 const BRIGHTNESS: usize = BRIGHTNESS_WAVES * (BRIGHTNESS_WAVES + 1) / 2 - 1;
 const COLOUR: usize = COLOUR_WAVES * (COLOUR_WAVES + 1) / 2;
-const LENGTH: usize = BRIGHTNESS + 2 * COLOUR + 1;
+pub(super) const LENGTH: usize = BRIGHTNESS + 2 * COLOUR + 1;
 
 /// A picture whose brightness varies less than this shows nothing, in grey levels of 256.
 const FLAT: f32 = 2.0;
@@ -188,5 +188,37 @@ impl FromStr for Fingerprint {
             *byte = (digit(pair[0])? * 16 + digit(pair[1])?) as u8 as i8;
         }
         Ok(Self(bytes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn text_and_fingerprint_are_one(bytes in proptest::array::uniform::<_, LENGTH>(any::<i8>())) {
+            let print = Fingerprint(bytes);
+            let text = print.to_string();
+            prop_assert_eq!(text.len(), 96);
+            prop_assert_eq!(text.parse(), Ok(print));
+        }
+
+        #[test]
+        fn any_other_text_is_refused(text in ".{0,110}") {
+            if let Ok(print) = text.parse::<Fingerprint>() {
+                prop_assert_eq!(print.to_string(), text.to_lowercase());
+            }
+        }
+    }
+
+    #[test]
+    fn a_fingerprint_of_the_first_kind_is_refused() {
+        assert_eq!(
+            "0123456789abcdef".parse::<Fingerprint>(),
+            Err(BadFingerprint)
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Every photo of an archive: which are like one, and which belong together.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::num::NonZero;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -27,8 +27,19 @@ pub struct AlikeIndex {
 
 /// Decides what the fingerprints leave open. Asked from several threads.
 pub trait Judge: Sync {
+    /// What is needed of a photo to compare it.
+    type Look;
+
+    /// Looks at a photo.
+    fn look(&self, number: usize) -> Self::Look;
+
     /// How alike two photos are, percent, if they are the same; the better one comes first.
-    fn same(&self, better: usize, worse: usize) -> Option<u32>;
+    fn same(&self, better: (usize, &Self::Look), worse: (usize, &Self::Look)) -> Option<u32>;
+
+    /// What is known of that already, without looking: nothing, or what `same` would answer.
+    fn known(&self, _better: usize, _worse: usize) -> Option<Option<u32>> {
+        None
+    }
 
     /// Whether it is known already that two photos are not the same: they do not come into one group.
     fn are_distinct(&self, _better: usize, _worse: usize) -> bool {
@@ -38,6 +49,34 @@ pub trait Judge: Sync {
     /// Whether a photo is to be grouped at all.
     fn takes_part(&self, _number: usize) -> bool {
         true
+    }
+}
+
+/// So many looks are kept at a time by one thread.
+const MOST_LOOKS: usize = 256;
+
+/// Looks at each photo once, as far as there is room.
+struct Looks<'a, J: Judge> {
+    judge: &'a J,
+    kept: HashMap<usize, J::Look>,
+}
+
+impl<J: Judge> Looks<'_, J> {
+    fn same(&mut self, better: usize, worse: usize) -> Option<u32> {
+        if let Some(known) = self.judge.known(better, worse) {
+            return known;
+        }
+        if self.kept.len() + 2 > MOST_LOOKS {
+            self.kept.retain(|number, _| *number == better);
+        }
+        for number in [better, worse] {
+            let judge = self.judge;
+            self.kept
+                .entry(number)
+                .or_insert_with(|| judge.look(number));
+        }
+        let (one, other) = (self.kept.get(&better)?, self.kept.get(&worse)?);
+        self.judge.same((better, one), (worse, other))
     }
 }
 
@@ -161,6 +200,10 @@ impl AlikeIndex {
 /// Takes the best photo that is left as the front of a group, again and again.
 fn grouped(part: &[u32], worse: &[Vec<u32>], judge: &impl Judge) -> Vec<Group> {
     let mut taken = BTreeSet::new();
+    let mut looks = Looks {
+        judge,
+        kept: HashMap::new(),
+    };
     let mut groups = Vec::new();
     for front in part.iter().map(|number| *number as usize) {
         if taken.contains(&front) || !judge.takes_part(front) {
@@ -175,7 +218,7 @@ fn grouped(part: &[u32], worse: &[Vec<u32>], judge: &impl Judge) -> Vec<Group> {
             {
                 continue;
             }
-            if let Some(similarity) = judge.same(front, number) {
+            if let Some(similarity) = looks.same(front, number) {
                 taken.insert(number);
                 members.push(Member { number, similarity });
             }
@@ -232,4 +275,97 @@ fn in_threads<T: Send>(most: usize, work: impl Fn() -> Vec<T> + Sync) -> Vec<T> 
         }
         results
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Pictures as numbers on a line: the same where they are at most two apart.
+    struct Line {
+        places: Vec<i32>,
+        distinct: BTreeSet<(usize, usize)>,
+        aside: BTreeSet<usize>,
+    }
+
+    impl Judge for Line {
+        type Look = i32;
+
+        fn look(&self, number: usize) -> i32 {
+            self.places[number]
+        }
+
+        fn same(&self, better: (usize, &i32), worse: (usize, &i32)) -> Option<u32> {
+            let apart = (better.1 - worse.1).unsigned_abs();
+            (apart <= 2).then(|| 100 - apart)
+        }
+
+        fn are_distinct(&self, better: usize, worse: usize) -> bool {
+            self.distinct.contains(&(better, worse))
+        }
+
+        fn takes_part(&self, number: usize) -> bool {
+            !self.aside.contains(&number)
+        }
+    }
+
+    fn print(place: i32) -> Fingerprint {
+        let text = format!("7f{:02x}{}", place as u8, "00".repeat(46));
+        text.parse().unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn groups_are_what_going_from_the_best_to_the_worst_gives(
+            places in vec(0_i32..40, 2..60),
+            distinct in vec((0_usize..60, 0_usize..60), 0..20),
+            aside in vec(0_usize..60, 0..8),
+        ) {
+            let distinct = distinct.into_iter().map(|(one, other)| (one.min(other), one.max(other)));
+            let line = Line { places, distinct: distinct.collect(), aside: aside.into_iter().collect() };
+            let index = AlikeIndex::new(line.places.iter().map(|place| print(*place)).collect());
+            let groups = index.groups(&line);
+
+            let mut expected: Vec<Group> = Vec::new();
+            let mut taken = BTreeSet::new();
+            for front in 0..line.places.len() {
+                if taken.contains(&front) || !line.takes_part(front) {
+                    continue;
+                }
+                let mut members: Vec<Member> = Vec::new();
+                for number in front + 1..line.places.len() {
+                    let is_free = !taken.contains(&number) && line.takes_part(number);
+                    let is_told_apart = line.are_distinct(front, number)
+                        || members.iter().any(|member| line.are_distinct(member.number, number));
+                    let same = line.same((front, &line.places[front]), (number, &line.places[number]));
+                    if let (true, false, Some(similarity)) = (is_free, is_told_apart, same) {
+                        taken.insert(number);
+                        members.push(Member { number, similarity });
+                    }
+                }
+                if !members.is_empty() {
+                    expected.push(Group { front, members });
+                }
+            }
+            prop_assert_eq!(groups, expected);
+        }
+    }
+
+    #[test]
+    fn a_picture_that_shows_nothing_is_like_no_other() {
+        let index = AlikeIndex::new(vec![Fingerprint::default(); 3]);
+        assert!(index.candidates(&Fingerprint::default()).is_empty());
+        assert_eq!(index.by_fingerprint(0, 1), None);
+        let line = Line {
+            places: vec![0; 3],
+            distinct: BTreeSet::new(),
+            aside: BTreeSet::new(),
+        };
+        assert!(index.groups(&line).is_empty());
+    }
 }

@@ -14,6 +14,7 @@ mod detail;
 mod fingerprint;
 mod grid;
 mod index;
+mod overlay;
 mod tree;
 
 pub use detail::Detail;

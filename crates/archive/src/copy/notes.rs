@@ -1,6 +1,6 @@
 //! What is written into a copy, in the three dialects that programs read, and read back from it.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime, Timelike};
 use sauyunan_domain::ContentHash;
 
 use super::{CopyError, exif, iptc, segments, xmp};
@@ -53,7 +53,8 @@ impl CopyNotes {
             caption: tidy(&self.caption),
             city: tidy(&self.city),
             location: tidy(&self.location),
-            taken_at: self.taken_on.and(self.taken_at),
+            // Every dialect knows whole seconds only.
+            taken_at: (self.taken_on.and(self.taken_at)).and_then(|time| time.with_nanosecond(0)),
             ..*self
         }
     }
@@ -212,6 +213,11 @@ mod tests {
         .tidy();
         assert_eq!(tidy.caption.as_deref(), Some("satu dua"));
         assert_eq!((tidy.city, tidy.taken_at), (None, None));
+        let exact = CopyNotes {
+            taken_at: NaiveTime::from_hms_milli_opt(9, 0, 5, 999),
+            ..notes()
+        };
+        assert_eq!(exact.tidy().taken_at, NaiveTime::from_hms_opt(9, 0, 5));
     }
 
     #[test]

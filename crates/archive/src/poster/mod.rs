@@ -1,8 +1,8 @@
 //! Documents and short videos get a poster: the first page, the first frame, or a plainly drawn
 //! card where there is none to be had. A card never keeps a file out of the archive.
 //!
-//! What renders runs on a thread of its own with a deadline, after what it will unpack was weighed:
-//! the renderer itself has no limits. A thread that missed its deadline cannot be stopped; while
+//! What renders runs on a thread of its own with a deadline, after what it will unpack and what it
+//! will draw was weighed: the renderer itself has no limits. A thread that missed its deadline cannot be stopped; while
 //! too many of them still run, further documents get a card.
 
 mod card;
@@ -10,6 +10,7 @@ mod deadline;
 mod frame;
 mod mp4;
 mod pdf;
+mod rehearse;
 mod weigh;
 
 use std::sync::Arc;

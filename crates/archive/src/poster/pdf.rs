@@ -1,16 +1,18 @@
 //! PDF: the first page as the poster, the number of pages, the date of making.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_interpret::{InterpreterCache, InterpreterSettings};
 use hayro::hayro_syntax::object::DateTime;
+use hayro::hayro_syntax::page::Page;
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 
-use super::{Document, Poster, deadline, weigh};
+use super::weigh::TooHeavy;
+use super::{Document, Poster, deadline, rehearse, weigh};
 use crate::error::InspectError;
 use crate::metadata::{ExifDate, FoundDate};
 use crate::picture::{Layout, Pixels, Wanted};
@@ -32,18 +34,31 @@ pub(super) fn poster(bytes: &Arc<[u8]>, wanted: Wanted) -> Result<Poster, Inspec
     let end = &bytes[bytes.len().saturating_sub(4096)..];
     let is_whole = end.windows(5).any(|window| window == b"%%EOF");
     let max_side = wanted.max_side.clamp(64, 2400);
-    let file = bytes.clone();
-    match deadline::within(DEADLINE, move || read(file, max_side)) {
-        Ok(Ok(poster)) => Ok(poster),
-        Ok(Err(LoadPdfError::Decryption(error))) => Ok(card(match error {
-            DecryptionError::PasswordProtected => LOCKED,
-            _ => NOT_DRAWN,
-        })),
-        Ok(Err(LoadPdfError::Invalid)) if !is_whole => Err(InspectError::truncated(
-            "the end of the document is missing",
-        )),
-        Ok(Err(LoadPdfError::Invalid)) | Err(_) => Ok(card(NOT_DRAWN)),
+    // What is known of the document stays known when its page takes too long.
+    let facts = Arc::new(Mutex::new(card(NOT_DRAWN)));
+    let (file, noted) = (bytes.clone(), facts.clone());
+    let read = deadline::within(DEADLINE, move || read(file, max_side, &noted));
+    let mut poster = {
+        let mut facts = facts.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::replace(&mut *facts, card(NOT_DRAWN))
+    };
+    match read {
+        Ok(Ok(Some(pixels))) => {
+            poster.document.card = None;
+            poster.pixels = Some(pixels);
+        }
+        Ok(Ok(None)) | Err(_) => {}
+        Ok(Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected))) => {
+            poster = card(LOCKED);
+        }
+        Ok(Err(LoadPdfError::Invalid)) if !is_whole => {
+            return Err(InspectError::truncated(
+                "the end of the document is missing",
+            ));
+        }
+        Ok(Err(_)) => {}
     }
+    Ok(poster)
 }
 
 fn card(reason: &str) -> Poster {
@@ -57,32 +72,44 @@ fn card(reason: &str) -> Poster {
     }
 }
 
-fn read(bytes: Arc<[u8]>, max_side: u32) -> Result<Poster, LoadPdfError> {
+/// Notes the facts and draws the first page, where it can be drawn.
+fn read(
+    bytes: Arc<[u8]>,
+    max_side: u32,
+    facts: &Mutex<Poster>,
+) -> Result<Option<Pixels>, LoadPdfError> {
     if bytes.len() > MOST_RENDERED_BYTES || weigh::tables(&bytes).is_err() {
-        return Ok(card(NOT_DRAWN));
+        return Ok(None);
     }
     let pdf = Pdf::new(Arc::new(bytes))?;
-    let mut poster = card(NOT_DRAWN);
     let pages = pdf.pages();
-    poster.document.page_count = u32::try_from(pages.len()).ok();
-    poster
-        .document
-        .dates
-        .extend(pdf.metadata().creation_date.map(found_date));
-    let Some(page) = pages.first() else {
-        return Ok(poster);
+    let page = pages.first();
+    let size = page.map_or((0.0, 0.0), |page| page.render_dimensions());
+    let is_a_sheet = size.0 >= 1.0 && size.1 >= 1.0 && size.0.max(size.1) <= 20_000.0;
+    {
+        let mut facts = facts.lock().unwrap_or_else(PoisonError::into_inner);
+        facts.document.page_count = u32::try_from(pages.len()).ok();
+        let made = pdf.metadata().creation_date.map(found_date);
+        facts.document.dates.extend(made);
+        if is_a_sheet {
+            let pixels = |side: f32| (side * PIXELS_PER_POINT).round().max(1.0) as u32;
+            facts.size = (pixels(size.0), pixels(size.1));
+        }
+    }
+    let Some(page) = page.filter(|_| is_a_sheet) else {
+        return Ok(None);
     };
-    let (width, height) = page.render_dimensions();
-    // Without a size or far beyond any sheet: nothing to be drawn.
-    if !(width >= 1.0 && height >= 1.0 && width.max(height) <= 20_000.0) {
-        return Ok(poster);
-    }
-    let pixels = |side: f32| (side * PIXELS_PER_POINT).round().max(1.0) as u32;
-    poster.size = (pixels(width), pixels(height));
-    if weigh::page(page).is_err() {
-        return Ok(poster);
-    }
+    Ok(draw(page, size, max_side).ok())
+}
+
+fn draw<'a>(
+    page: &'a Page<'a>,
+    (width, height): (f32, f32),
+    max_side: u32,
+) -> Result<Pixels, TooHeavy> {
+    weigh::page(page)?;
     let scale = max_side as f32 / width.max(height);
+    rehearse::page(page, &InterpreterCache::new(), f64::from(scale))?;
     let settings = PixmapSettings {
         // A page as narrow as a line still has a pixel.
         x_scale: scale.max(1.0 / width),
@@ -96,14 +123,12 @@ fn read(bytes: Arc<[u8]>, max_side: u32) -> Result<Poster, LoadPdfError> {
         &RenderSettings::default(),
         &settings,
     );
-    poster.document.card = None;
-    poster.pixels = Some(Pixels {
+    Ok(Pixels {
         width: u32::from(pixmap.width()),
         height: u32::from(pixmap.height()),
         layout: Layout::Rgbx,
         bytes: pixmap.data_as_u8_slice().to_vec(),
-    });
-    Ok(poster)
+    })
 }
 
 /// The date that the document names. Scanners and phones write when they made it; it is believed

@@ -286,7 +286,7 @@ pub(super) fn mix(from: Colour, to: Colour, part: f32) -> Colour {
 }
 
 /// SplitMix64: small, and the same everywhere.
-struct Random(u64);
+pub(super) struct Random(pub(super) u64);
 
 impl Random {
     /// From 0 to 1.
@@ -294,7 +294,7 @@ impl Random {
         (self.next() >> 40) as f32 / (1 << 24) as f32
     }
 
-    fn next(&mut self) -> u64 {
+    pub(super) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

@@ -15,7 +15,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::picture::{Pixels, encode_jpeg, resize};
 use canvas::Canvas;
 
-pub use resend::{Resend, resend};
+pub use resend::{Resend, resend, various};
 
 /// What a sample photo shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1719,9 +1719,14 @@ is_reused: boolean, };
  */
 export type Duplicates = { 
 /**
- * Groups to be decided: those that prove two things first, then the largest.
+ * Groups to be decided: those that prove two things first, then the largest. At most 300; the
+ * next ones follow when these are decided.
  */
 groups: Array<DuplicateGroup>, 
+/**
+ * How many groups there are.
+ */
+total: number, 
 /**
  * How many photos were compared.
  */
@@ -4664,6 +4669,36 @@ field: string,
 hash: string, };
 
 /**
+ * Where the same photo may prove something else as well.
+ */
+export type ReusedIn = { 
+/**
+ * Every photo of this activity ...
+ */
+activity_id?: string | null, 
+/**
+ * ... of this other record ...
+ */
+subject_id?: string | null, 
+/**
+ * ... and these.
+ */
+photos: Array<string>, };
+
+/**
+ * A photo that looks like others which prove something else.
+ */
+export type ReusedPhoto = { 
+/**
+ * The photo.
+ */
+photo: string, 
+/**
+ * The others, most alike first.
+ */
+others: Array<AlikePhoto>, };
+
+/**
  * Why a person is on the list although a rule speaks against it.
  */
 export type RowReason = { 
@@ -5602,6 +5637,7 @@ export interface Commands {
   photo_proposals: [Nothing, Array<PhotoProposal>];
   photo_duplicates: [Nothing, Duplicates];
   alike_photos: [AlikeOf, Array<AlikePhoto>];
+  reused_photos: [ReusedIn, Array<ReusedPhoto>];
   decide_duplicates: [DecideDuplicates, UndoToken];
   caption_photos: [CaptionPhotos, Captions];
   pair_photos: [PairPhotos, PairCheck];

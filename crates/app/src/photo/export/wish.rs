@@ -95,13 +95,26 @@ pub(super) fn wish(
         strip,
         notes: CopyNotes {
             caption: Some(row.caption.clone().unwrap_or(heading)),
-            taken_on,
-            taken_at,
+            taken_on: taken_on.filter(|_| says_the_day(row)),
+            taken_at: taken_at.filter(|_| says_the_hour(row)),
             position,
             city: Some(area.city.clone()),
             location: Some(location),
         },
     }
+}
+
+/// Metadata has no room for doubts: what a file system says of the day is not written into it.
+fn says_the_day(row: &PhotoRow) -> bool {
+    row.date_source.as_deref() != Some("file_time")
+}
+
+/// When a photo was received is not the hour at which it was taken.
+fn says_the_hour(row: &PhotoRow) -> bool {
+    matches!(
+        row.date_source.as_deref(),
+        Some("exif" | "camera_name" | "typed")
+    )
 }
 
 /// What the photo shows and proves: `SEBELUM – Pelatihan kue`. The address of a house is nobody's
@@ -220,6 +233,18 @@ mod tests {
             "Kamis, 14 Agustus 2025 (tanggal diterima WA)"
         );
         assert_eq!(date(json!({})), "tanggal foto tidak diketahui");
+    }
+
+    #[test]
+    fn metadata_says_no_day_or_hour_that_is_in_doubt() {
+        let said = |source: &str| {
+            let photo = json!({"taken_on": "2025-08-14", "taken_at": "2025-08-14T09:05:07", "date_source": source});
+            let notes = wished(photo, json!({"folder": ""})).notes;
+            (notes.taken_on.is_some(), notes.taken_at.is_some())
+        };
+        assert_eq!(said("exif"), (true, true));
+        assert_eq!(said("whatsapp_name"), (true, false));
+        assert_eq!(said("file_time"), (false, false));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod assign;
 mod caption;
 mod custody;
+mod duplicates;
 mod export;
 mod import;
 mod list;
@@ -35,6 +36,8 @@ pub(super) enum Photos {
     Custody(custody::Custody),
     /// Write copies for use, or the originals, into a folder
     Export(export::Export),
+    /// Photos that look alike: list them, or decide which are copies
+    Duplicates(duplicates::Duplicates),
 }
 
 impl Photos {
@@ -47,6 +50,7 @@ impl Photos {
             Self::Pair(pair) => pair.run(desk),
             Self::Custody(custody) => custody.run(desk),
             Self::Export(export) => export.run(desk),
+            Self::Duplicates(duplicates) => duplicates.run(desk),
         }
     }
 }

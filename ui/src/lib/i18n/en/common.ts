@@ -74,6 +74,7 @@ export const common = {
   'action.mark_attendance': 'Attendance marked',
   'action.import_photos': 'Photo added',
   'action.assign_photos': 'Photo sorted',
+  'action.decide_duplicates': 'Copies of photos decided',
   'action.resolve_conflict': 'Difference settled',
   'action.ratify': 'Ratified',
   'action.fill_demo': 'Sample made',

@@ -1,6 +1,8 @@
 export const errors = {
   'error.no_unfinished_import': 'No import was cut off. Import photos as usual.',
   'error.photo_of_two': 'Choose one thing that this photo proves: an activity or another record.',
+  'error.duplicates_unclear': 'Choose one photo for the front, then others that are copies of it or different; name each photo once.',
+  'error.front_rejected': 'The photo for the front was rejected as evidence. Take the rejection back first, or choose another photo for the front.',
   'error.photo_of_activity': 'This photo is for an activity: choose the activity in the photo archive.',
   'error.placeholder_unknown': 'The text has a placeholder that does not exist. Use {kegiatan} {tempat} {tanggal} {rw} {rt} {jenis} {nomor} {pengirim}.',
   'error.placeholder_open': 'A brace stands without its partner. Write placeholders like {kegiatan}.',

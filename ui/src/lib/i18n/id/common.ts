@@ -74,6 +74,7 @@ export const common = {
   'action.mark_attendance': 'Kehadiran ditandai',
   'action.import_photos': 'Foto dimasukkan',
   'action.assign_photos': 'Foto dipilah',
+  'action.decide_duplicates': 'Salinan foto ditentukan',
   'action.resolve_conflict': 'Perbedaan diselesaikan',
   'action.ratify': 'Disahkan',
   'action.fill_demo': 'Data contoh dibuat',

@@ -1,6 +1,8 @@
 export const errors = {
   'error.no_unfinished_import': 'Tidak ada pemasukan foto yang terputus. Masukkan foto seperti biasa.',
   'error.photo_of_two': 'Pilih satu saja yang dibuktikan foto ini: kegiatan atau catatan lain.',
+  'error.duplicates_unclear': 'Pilih satu foto utama, lalu foto lain yang merupakan salinannya atau yang berbeda; setiap foto satu kali saja.',
+  'error.front_rejected': 'Foto utama sudah ditolak sebagai bukti. Batalkan penolakannya dahulu, atau pilih foto lain sebagai foto utama.',
   'error.photo_of_activity': 'Foto ini untuk sebuah kegiatan: pilih kegiatannya di Arsip Foto.',
   'error.placeholder_unknown': 'Ada isian {…} yang tidak dikenal. Pakai {kegiatan} {tempat} {tanggal} {rw} {rt} {jenis} {nomor} {pengirim}.',
   'error.placeholder_open': 'Ada kurung kurawal tanpa pasangannya. Tulis isian seperti {kegiatan}.',

@@ -1,4 +1,4 @@
-//! `bench_photos DIR DATA`: imports a folder into a new data folder as the window does, records and
+//! `bench_archive DIR DATA`: imports a folder into a new data folder as the window does, records and
 //! all, then the same folder once more; prints one JSON line.
 #![allow(clippy::print_stdout)]
 
@@ -34,7 +34,7 @@ fn peak_mib() -> u64 {
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [folder, data] = arguments.as_slice() else {
-        return Err("usage: bench_photos DIR DATA".into());
+        return Err("usage: bench_archive DIR DATA".into());
     };
     let app = App::new(Path::new(data), Environment::system());
     call(
