@@ -57,8 +57,39 @@ fn of_photos_that_are_copies_of_each_other_one_stays_in_front() {
     assert_eq!(fronts, [None, Some("a"), Some("a")]);
 }
 
+/// What stands behind what, as kept beside the rows and as the rows say.
+fn behind(home: &Home) -> (Vec<String>, Vec<String>) {
+    let rows = |from: &str| {
+        let raw = home.raw();
+        let statement = format!("SELECT id || ' ' || front FROM ({from}) ORDER BY 1");
+        let mut statement = raw.prepare(&statement).unwrap();
+        let rows = statement.query_map([], |row| row.get(0)).unwrap();
+        rows.collect::<Result<Vec<String>, _>>().unwrap()
+    };
+    let said = "SELECT p.id AS id, f.id AS front FROM photo p JOIN photo f ON f.id = p.copy_of
+        WHERE p.is_deleted = 0 AND f.is_deleted = 0 AND p.id <> f.id AND NOT (f.copy_of IS p.id AND p.id < f.id)";
+    (rows("SELECT id, front FROM photo_behind"), rows(said))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn what_is_kept_of_copies_is_what_the_photos_say(steps in vec((0_usize..5, 0_usize..8), 1..24)) {
+        let home = Home::of("a");
+        let name = |number: usize| format!("p{number}");
+        for (photo_number, step) in steps {
+            match step {
+                0..=4 => photo(&home.store, &name(photo_number), Some(&name(step))),
+                5 => photo(&home.store, &name(photo_number), None),
+                _ => {
+                    delete(&home.store, Kind::Photo, &name(photo_number));
+                }
+            }
+        }
+        let (kept, said) = behind(&home);
+        prop_assert_eq!(kept, said);
+    }
+
     #[test]
     fn whatever_was_decided_every_photo_stands_behind_evidence(decided in vec((0_usize..8, 0_usize..8), 0..12)) {
         let home = Home::of("a");
