@@ -73,7 +73,7 @@ test('photos that look alike are decided by a person, and nothing is deleted', a
   await expect(page.getByRole('heading', { name: /Kelompok 1 dari 1/ })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Salinan: / }).first()).toBeFocused();
   let copies = (await list(page, 'copies')).rows;
-  expect(copies.map((row) => [row.file_name, row.activity_name])).toEqual([['IMG-20251112-WA0001.jpg', null]]);
+  expect(copies.map((row) => [row.file_name, row.activity_name])).toEqual([['IMG-20251112-WA0001.jpg', 'Penyuluhan gizi']]);
 
   await page.getByRole('button', { name: 'Urungkan' }).click();
   await expect(page.getByRole('heading', { name: /Kelompok 1 dari 2/ })).toBeVisible();

@@ -35,7 +35,7 @@ test('a folder is cut off in the middle, its stick pulled and plugged in again, 
   await page.getByRole('button', { name: 'Lanjutkan' }).click();
   await expect(page.getByText('Selesai memasukkan foto')).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText(/belum selesai/)).toBeHidden();
-  await expect(page.getByRole('link', { name: /^Semua/ })).toHaveText(/300/);
+  await expect(page.getByRole('link', { name: /^Semua/ })).toHaveText(/300/, { timeout: 60_000 });
 
   // The same folder once more: all of it is known.
   await callBeside(page, 'start_import', { paths: [folder], activity_id: null, source: null });

@@ -109,19 +109,19 @@ fn stamp() -> Result<Stamp, Failure> {
 /// A photo as an import of a group's chat leaves it.
 fn photo(number: usize, start: NaiveDate) -> Fields {
     let day = start + Days::new(number as u64 * 7 % 700);
-    let is_sorted = number % 4 != 0;
+    let is_sorted = !number.is_multiple_of(4);
     let fields = json!({
         "sha256": format!("{number:064x}"), "picture_hash": format!("{:064x}", number + 1),
         "file_name": format!("IMG-{}-WA{:04}.jpg", day.format("%Y%m%d"), number % 10_000), "format": "jpg",
         "size_bytes": 180_000 + number, "width": 1600, "height": 1200, "orientation": 1, "taken_on": day,
         "taken_at": day.and_hms_opt(8 + number as u32 % 9, number as u32 % 60, 0), "date_source": "chat_text", "date_confidence": "medium",
-        "latitude": (number % 9 == 0).then_some(-6.30 + number as f64 % 50.0 * 0.001), "longitude": (number % 9 == 0).then_some(106.99),
+        "latitude": number.is_multiple_of(9).then_some(-6.30 + number as f64 % 50.0 * 0.001), "longitude": number.is_multiple_of(9).then_some(106.99),
         "activity_id": is_sorted.then(|| id("activity", number % TARGETS)), "photo_kind": is_sorted.then_some("process"),
-        "caption": (number % 50 == 0).then_some("Panen kangkung di kebun"),
+        "caption": number.is_multiple_of(50).then_some("Panen kangkung di kebun"),
         "rejected": (number % 40 == 1).then_some("blurred"), "copy_of": (number % 30 == 2).then(|| id("photo", number - 1)),
         "people_visible": (number % 10 == 3).then_some("adults"), "source": "Grup WA PKK RW 02", "origin": "whatsapp",
         "group_name": "PKK RW 02", "sender": format!("Contoh {}", number % 25), "sent_at": day.and_hms_opt(8, 0, 0),
-        "chat_text": (number % 12 == 0).then(|| format!("Dokumentasi kegiatan {} kemarin, terima kasih ibu-ibu", number % TARGETS)),
+        "chat_text": number.is_multiple_of(12).then(|| format!("Dokumentasi kegiatan {} kemarin, terima kasih ibu-ibu", number % TARGETS)),
         "imported_at": "2025-11-22T09:00:00+07:00", "imported_by": "Pengukur", "perceptual_hash": format!("{:016x}", number * 7919),
     });
     match fields {

@@ -446,7 +446,7 @@ mod tests {
             width: 0,
             height: 0,
             size_bytes: 0,
-            activity: None,
+            activity: text("activity"),
             activity_name: text("activity_name"),
             subject_kind: text("subject_kind"),
             subject_id: None,

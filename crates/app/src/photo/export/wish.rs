@@ -76,11 +76,21 @@ pub(super) fn wish(
     };
     let taken_on: Option<NaiveDate> = row.taken_on.as_deref().and_then(|day| day.parse().ok());
     let taken_at = row.taken_at.as_deref().and_then(time_of);
-    let location = area.around(subject.place.as_deref());
+    // A photo that proves nothing yet may be from anywhere.
+    let is_sorted = row.activity.is_some() || row.subject_id.is_some();
+    let (location, city) = if is_sorted {
+        (area.around(subject.place.as_deref()), area.city.as_str())
+    } else {
+        (String::new(), "")
+    };
     let heading = heading(row);
     let strip = input.strip.then(|| Strip {
         heading: heading.clone(),
-        place: [location.as_str(), area.city.as_str()].join(", "),
+        place: if is_sorted {
+            format!("{location}, {city}")
+        } else {
+            String::new()
+        },
         date: date(row, taken_on, taken_at),
         coordinates: position.map(coordinates).unwrap_or_default(),
     });
@@ -98,7 +108,7 @@ pub(super) fn wish(
             taken_on: taken_on.filter(|_| says_the_day(row)),
             taken_at: taken_at.filter(|_| says_the_hour(row)),
             position,
-            city: Some(area.city.clone()),
+            city: Some(city.to_owned()),
             location: Some(location),
         },
     }
@@ -199,7 +209,7 @@ mod tests {
 
     #[test]
     fn the_strip_says_what_where_and_when() {
-        let photo = json!({"activity_name": "Pelatihan kue", "kind": "before", "taken_on": "2025-08-14", "taken_at": "2025-08-14T09:05:07",
+        let photo = json!({"activity": "a1", "activity_name": "Pelatihan kue", "kind": "before", "taken_on": "2025-08-14", "taken_at": "2025-08-14T09:05:07",
             "date_source": "exif", "latitude": -6.3021, "longitude": 106.9987, "caption": "Dapur lama"});
         let input = json!({"folder": "", "strip": true, "with_gps": true, "max_kb": 500});
         let wish = wished(photo.clone(), input);
@@ -258,6 +268,16 @@ mod tests {
             heading(&row(json!({"seconds": 75}))),
             "(cuplikan video 1:15)"
         );
+    }
+
+    #[test]
+    fn no_place_is_claimed_for_a_photo_that_is_not_sorted() {
+        let wish = wished(
+            json!({"taken_on": "2025-08-14"}),
+            json!({"folder": "", "strip": true}),
+        );
+        assert_eq!(wish.strip.unwrap().place, "");
+        assert_eq!(wish.notes.location.as_deref(), Some(""));
     }
 
     #[test]
