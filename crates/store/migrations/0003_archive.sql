@@ -55,9 +55,8 @@ CREATE TABLE distinct_photos (
   unknown TEXT
 ) STRICT, WITHOUT ROWID;
 
--- Copies and the photos in front of them, derived from the rows so that no list need read those of
--- every copy. One whose front was deleted is no copy any more; where two devices made each of two photos
--- the copy of the other, the one with the lesser id stands in front.
+-- Copies and the photos in front of them, derived from the rows (see copies.rs) so that no list need
+-- read those of every copy.
 CREATE TABLE photo_behind (
   id    TEXT PRIMARY KEY,
   front TEXT NOT NULL
@@ -94,16 +93,6 @@ CREATE INDEX photo_rejected ON photo (rejected, is_deleted, taken_on, taken_at, 
 CREATE INDEX photo_proof ON photo (activity_id, subject_id, sender, latitude, longitude, is_deleted, rejected, copy_of)
   WHERE is_deleted = 0 AND rejected IS NULL AND copy_of IS NULL
     AND (activity_id IS NOT NULL OR subject_id IS NOT NULL) AND (sender IS NOT NULL OR latitude IS NOT NULL);
--- Here, behind the index that it asks: a row is written by replacing it, so this sees every change.
-CREATE TRIGGER photo_behind_follows AFTER INSERT ON photo BEGIN
-  DELETE FROM photo_behind WHERE id = new.id OR front = new.id;
-  INSERT INTO photo_behind SELECT new.id, f.id FROM photo f
-    WHERE f.id = new.copy_of AND f.id <> new.id AND f.is_deleted = 0 AND new.is_deleted = 0
-      AND NOT (f.copy_of IS new.id AND new.id < f.id);
-  INSERT INTO photo_behind SELECT p.id, new.id FROM photo p
-    WHERE p.copy_of = new.id AND p.id <> new.id AND p.is_deleted = 0 AND new.is_deleted = 0
-      AND NOT (new.copy_of IS p.id AND p.id < new.id);
-END;
 CREATE INDEX photo_arrival_photo ON photo_arrival (photo_id);
 CREATE INDEX photo_arrival_sha256 ON photo_arrival (sha256);
 

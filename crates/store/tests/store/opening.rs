@@ -242,7 +242,6 @@ fn as_of_version_1(path: &Path) {
                 .filter_map(move |line| line.strip_prefix(what));
             lines.filter_map(|rest| rest.trim().split(' ').next().map(str::to_owned))
         };
-        made("CREATE TRIGGER ").for_each(|name| run(format!("DROP TRIGGER {name}")));
         made("CREATE VIEW ").for_each(|name| run(format!("DROP VIEW {name}")));
         made("CREATE INDEX ").for_each(|name| run(format!("DROP INDEX IF EXISTS {name}")));
         made("CREATE TABLE ").for_each(|name| run(format!("DROP TABLE {name}")));
