@@ -55,16 +55,13 @@ CREATE TABLE distinct_photos (
   unknown TEXT
 ) STRICT, WITHOUT ROWID;
 
--- Copies and the photos in front of them. One whose front was deleted is no copy any more. Where several
--- devices made photos copies of each other, in a ring, the one with the least id stands in front.
-CREATE VIEW photo_behind AS
-  SELECT p.id AS id, f.id AS front FROM photo p JOIN photo f ON f.id = p.copy_of
-   WHERE p.is_deleted = 0 AND f.is_deleted = 0 AND p.id <> f.id
-     AND NOT (f.copy_of IS NOT NULL AND p.id IS (
-       WITH RECURSIVE ahead (id) AS (
-         SELECT p.copy_of
-         UNION SELECT n.copy_of FROM ahead a JOIN photo n ON n.id = a.id WHERE n.is_deleted = 0 AND n.copy_of IS NOT NULL)
-       SELECT min(id) FROM ahead));
+-- Copies and the photos in front of them, derived from the rows (see copies.rs) so that no list need
+-- read those of every copy.
+CREATE TABLE photo_behind (
+  id    TEXT PRIMARY KEY,
+  front TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX photo_behind_front ON photo_behind (front);
 
 -- Photos that prove something: a rejected one and a copy of another one do not.
 CREATE VIEW evidence AS

@@ -8,6 +8,7 @@
 mod apply;
 mod blobs;
 mod check;
+mod copies;
 mod database;
 mod error;
 mod local;

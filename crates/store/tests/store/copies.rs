@@ -1,5 +1,8 @@
 //! Which photos are copies, where devices decided without knowing of each other.
 
+use std::collections::BTreeMap;
+use std::iter::successors;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use sauyunan_domain::Kind;
@@ -57,8 +60,53 @@ fn of_photos_that_are_copies_of_each_other_one_stays_in_front() {
     assert_eq!(fronts, [None, Some("a"), Some("a")]);
 }
 
+/// What stands behind what, as it is kept.
+fn kept(home: &Home) -> BTreeMap<String, String> {
+    let raw = home.raw();
+    let mut statement = raw.prepare("SELECT id, front FROM photo_behind").unwrap();
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+    rows.unwrap().collect::<Result<_, _>>().unwrap()
+}
+
+/// What stands behind what, as it follows from the links of the photos that are there.
+fn said(links: &BTreeMap<String, Option<String>>) -> BTreeMap<String, String> {
+    let link = |id: &String| {
+        let front = links.get(id)?.clone()?;
+        (front != *id && links.contains_key(&front)).then_some(front)
+    };
+    let is_front_of_ring = |id: &String| {
+        let way: Vec<String> = successors(link(id), link).take(links.len()).collect();
+        let ring = way.iter().position(|at| at == id).map(|end| &way[..end]);
+        ring.is_some_and(|others| others.iter().all(|other| id < other))
+    };
+    links
+        .keys()
+        .filter(|id| !is_front_of_ring(id))
+        .filter_map(|id| Some((id.clone(), link(id)?)))
+        .collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn what_is_kept_of_copies_is_what_the_photos_say(steps in vec((0_usize..5, 0_usize..8), 1..24)) {
+        let home = Home::of("a");
+        let name = |number: usize| format!("p{number}");
+        let mut links = BTreeMap::new();
+        for (number, step) in steps {
+            let id = name(number);
+            let front = (step < 5).then(|| name(step));
+            if step < 6 {
+                photo(&home.store, &id, front.as_deref());
+                links.insert(id, front);
+            } else {
+                delete(&home.store, Kind::Photo, &id);
+                links.remove(&id);
+            }
+        }
+        prop_assert_eq!(kept(&home), said(&links));
+    }
+
     #[test]
     fn whatever_was_decided_every_photo_stands_behind_evidence(decided in vec((0_usize..8, 0_usize..8), 0..12)) {
         let home = Home::of("a");

@@ -1,4 +1,4 @@
-//! `bench_photos COUNT`: an encrypted database with COUNT photos (50,000 where nothing is said), a
+//! `bench_lists COUNT`: an encrypted database with COUNT photos (50,000 where nothing is said), a
 //! fourth of them unsorted; measures the lists of photos, the counts of their tabs and the proposals
 //! for the unsorted ones. Prints one JSON line.
 #![allow(clippy::print_stdout)]
