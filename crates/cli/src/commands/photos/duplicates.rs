@@ -8,7 +8,7 @@ use crate::commands::desk::Desk;
 use crate::output::{cell, line};
 
 #[derive(Args)]
-pub(super) struct Duplicates {
+pub(in crate::commands) struct Duplicates {
     /// Keep the first photo in front; the others are copies of it, which stay in the archive and prove nothing
     #[arg(long, num_args = 2.., value_names = ["BEST", "COPY"], conflicts_with = "different")]
     keep: Option<Vec<String>>,
