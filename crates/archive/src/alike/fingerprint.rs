@@ -118,23 +118,58 @@ impl Fingerprint {
 
     pub(super) fn weighted(&self) -> Weighted {
         let mut weighted = [0; LENGTH];
-        for (index, (to, from)) in weighted.iter_mut().zip(self.0).enumerate() {
+        for (to, index) in weighted.iter_mut().zip(BROAD_FIRST) {
             let weight = if index < BRIGHTNESS { 1 } else { COLOUR_WEIGHT };
-            *to = i16::from(from) * weight;
+            *to = i16::from(self.0[index]) * weight;
         }
         weighted
     }
 }
 
-/// A point whose distances are those of fingerprints.
+/// A point whose distances are those of fingerprints, the numbers that vary most first.
 pub(super) type Weighted = [i16; LENGTH];
 
+/// So many of the first numbers tell most pictures apart.
+pub(super) const HEAD: usize = 16;
+
+/// Where each number of a point stands in the fingerprint: the broadest waves of brightness and colour
+/// and the proportions, then all others.
+const BROAD_FIRST: [usize; LENGTH] = {
+    let mut order = [0; LENGTH];
+    let mut is_taken = [false; LENGTH];
+    // Brightness by wave across, then down: the first of each row; of the colours the first two rows.
+    let broad = [
+        0, 1, 2, 7, 8, 9, 14, 15, 20, // brightness
+        35, 36, 38, 41, 42, 44, 47, // blue, red, proportions
+    ];
+    let mut at = 0;
+    while at < HEAD {
+        order[at] = broad[at];
+        is_taken[broad[at]] = true;
+        at += 1;
+    }
+    let mut index = 0;
+    while index < LENGTH {
+        if !is_taken[index] {
+            order[at] = index;
+            at += 1;
+        }
+        index += 1;
+    }
+    order
+};
+
 pub(super) fn distance(one: &Weighted, other: &Weighted) -> f32 {
+    (squares(one, other) as f32).sqrt()
+}
+
+/// The squared distance of points, or of parts of them.
+pub(super) fn squares(one: &[i16], other: &[i16]) -> i32 {
     let squares = one.iter().zip(other).map(|(one, other)| {
         let difference = i32::from(*one) - i32::from(*other);
         difference * difference
     });
-    (squares.sum::<i32>() as f32).sqrt()
+    squares.sum()
 }
 
 /// The first cosine waves of a grid, those whose numbers make less than `count`, in grey levels.
@@ -212,6 +247,13 @@ mod tests {
                 prop_assert_eq!(print.to_string(), text.to_lowercase());
             }
         }
+    }
+
+    #[test]
+    fn every_number_counts_once() {
+        let mut order = BROAD_FIRST;
+        order.sort_unstable();
+        assert!(order.iter().copied().eq(0..LENGTH));
     }
 
     #[test]

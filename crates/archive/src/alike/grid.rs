@@ -12,11 +12,13 @@ pub(super) fn averaged(
     if width == 0 || height == 0 || bytes.len() < row_length * height {
         return None;
     }
-    let rows = spans(height, size);
-    let columns = spans(width, size);
+    let columns: Vec<Vec<(usize, f32)>> = spans(width, size)
+        .iter()
+        .map(|span| span.parts().collect())
+        .collect();
     let mut grid = Vec::with_capacity(size * size * channels);
     let mut band = vec![0.0_f32; row_length];
-    for span in &rows {
+    for span in spans(height, size) {
         band.fill(0.0);
         for (row, weight) in span.parts() {
             let row = &bytes[row * row_length..(row + 1) * row_length];
@@ -24,10 +26,11 @@ pub(super) fn averaged(
                 *sum += weight * f32::from(*value);
             }
         }
-        for span in &columns {
+        for parts in &columns {
             for channel in 0..channels {
-                let part = |(column, weight)| weight * band[column * channels + channel];
-                grid.push(span.parts().map(part).sum());
+                let part =
+                    |(column, weight): &(usize, f32)| weight * band[column * channels + channel];
+                grid.push(parts.iter().map(part).sum());
             }
         }
     }

@@ -123,13 +123,7 @@ impl Laid {
 
     /// Light and contrast of a copy may have been changed a little as a whole.
     fn adjust_light(&mut self, one: &Level) {
-        let mut sums = Sums::default();
-        for y in self.rows.clone() {
-            let line = y * self.size;
-            for x in self.columns.clone() {
-                sums.add(one.grey[line + x], self.grey[line + x]);
-            }
-        }
+        let sums = self.sums(one);
         let count = sums.count.max(1.0);
         let (mean, own) = (sums.one / count, sums.other / count);
         let spread = (sums.other_squared / count - own * own).max(1.0);
@@ -144,17 +138,20 @@ impl Laid {
 
     /// The part of the variation by which the two differ, where both are.
     pub(super) fn difference(&self, one: &Level) -> f32 {
-        let mut sums = Sums::default();
-        let mut errors = 0.0;
-        for line in self.rows.clone().map(|y| y * self.size) {
-            for at in line + self.columns.start..line + self.columns.end {
-                sums.add(one.grey[at], self.grey[at]);
-                errors += (one.grey[at] - self.grey[at]).powi(2);
-            }
-        }
+        let sums = self.sums(one);
         let count = sums.count.max(1.0);
         let variance = sums.one_squared / count - (sums.one / count).powi(2);
-        errors / count / variance.max(1.0)
+        let errors = sums.one_squared + sums.other_squared - 2.0 * sums.product;
+        errors.max(0.0) / count / variance.max(1.0)
+    }
+
+    /// The sums over all fields that both cover.
+    fn sums(&self, one: &Level) -> Sums {
+        let rows = self.rows.clone().map(|y| y * self.size);
+        rows.fold(Sums::default(), |sums, line| {
+            let span = line + self.columns.start..line + self.columns.end;
+            sums.with(Sums::of(&one.grey[span.clone()], &self.grey[span]))
+        })
     }
 
     /// The sums of one cell; nothing where the pictures do not both cover it.
@@ -166,13 +163,11 @@ impl Laid {
         if !is_inside {
             return None;
         }
-        let mut sums = Sums::default();
-        for line in (y..y + CELL).map(|y| y * self.size) {
-            let span = line + x..line + x + CELL;
-            for (one, other) in one.grey[span.clone()].iter().zip(&self.grey[span]) {
-                sums.add(*one, *other);
-            }
-        }
+        let lines = (y..y + CELL).map(|y| y * self.size + x);
+        let sums = lines.fold(Sums::default(), |sums, start| {
+            let span = start..start + CELL;
+            sums.with(Sums::of(&one.grey[span.clone()], &self.grey[span]))
+        });
         Some(sums)
     }
 }
@@ -355,13 +350,37 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, one: f32, other: f32) {
-        self.count += 1.0;
-        self.one += one;
-        self.other += other;
-        self.one_squared += one * one;
-        self.other_squared += other * other;
-        self.product += one * other;
+    /// The sums over two rows of the same length. Several fields at a time, since each sum waits for
+    /// its last addition.
+    fn of(one: &[f32], other: &[f32]) -> Self {
+        const LANES: usize = CELL;
+        let mut sums = [[0.0_f32; LANES]; 5];
+        let mut add = |lane: usize, one: f32, other: f32| {
+            let terms = [one, other, one * one, other * other, one * other];
+            for (sum, term) in sums.iter_mut().zip(terms) {
+                sum[lane] += term;
+            }
+        };
+        let (whole, rest) = one.as_chunks::<LANES>();
+        let (other_whole, other_rest) = other.as_chunks::<LANES>();
+        for (one, other) in whole.iter().zip(other_whole) {
+            for lane in 0..LANES {
+                add(lane, one[lane], other[lane]);
+            }
+        }
+        for (one, other) in rest.iter().zip(other_rest) {
+            add(0, *one, *other);
+        }
+        let [first, second, first_squared, second_squared, product] =
+            sums.map(|lanes| lanes.iter().sum());
+        Self {
+            count: one.len() as f32,
+            one: first,
+            other: second,
+            one_squared: first_squared,
+            other_squared: second_squared,
+            product,
+        }
     }
 
     pub(super) fn with(self, more: Self) -> Self {

@@ -4,17 +4,19 @@
 //! branches that come near; a tree of distances alone would not, since unrelated pictures are all about
 //! equally far from each other.
 
-use super::fingerprint::{LENGTH, Weighted, distance};
+use super::fingerprint::{HEAD, LENGTH, Weighted, squares};
 
 /// So many points are looked at one by one.
-const LEAF: usize = 16;
+const LEAF: usize = 32;
 
 /// So many points tell in which number a branch varies most.
 const SAMPLE: usize = 200;
 
 /// Points, ordered so that each branch is a run of them and each half of a branch is half of its run.
 pub(super) struct Tree {
-    points: Vec<Weighted>,
+    /// The first numbers of each point, close together in memory: they rule out nearly all.
+    heads: Vec<[i16; HEAD]>,
+    tails: Vec<[i16; LENGTH - HEAD]>,
     /// The caller's number of each point.
     numbers: Vec<u32>,
     /// By the middle of each run: in which number it was parted, and where.
@@ -27,19 +29,23 @@ impl Tree {
         part(&mut points, &mut parted);
         Self {
             numbers: points.iter().map(|(number, _)| *number).collect(),
-            points: points.into_iter().map(|(_, point)| point).collect(),
+            heads: points.iter().map(|(_, point)| split(point).0).collect(),
+            tails: points.iter().map(|(_, point)| split(point).1).collect(),
             parted,
         }
     }
 
     /// Calls `found` with the number of every point within `reach` of `point`, and its distance.
     pub(super) fn within(&self, point: &Weighted, reach: f32, found: &mut impl FnMut(u32, f32)) {
+        let (head, tail) = split(point);
         let mut search = Search {
             point,
+            head,
+            tail,
             reach,
             aside: [0; LENGTH],
         };
-        self.visit((0, self.points.len()), 0, &mut search, found);
+        self.visit((0, self.numbers.len()), 0, &mut search, found);
     }
 
     /// Looks at a run, which is at least the root of `away` from the point.
@@ -51,10 +57,14 @@ impl Tree {
         found: &mut impl FnMut(u32, f32),
     ) {
         if to - from <= LEAF {
-            for (point, number) in self.points[from..to].iter().zip(&self.numbers[from..to]) {
-                let away = distance(point, search.point);
+            for index in from..to {
+                let head = squares(&self.heads[index], &search.head);
+                if (head as f32).sqrt() > search.reach {
+                    continue;
+                }
+                let away = ((head + squares(&self.tails[index], &search.tail)) as f32).sqrt();
                 if away <= search.reach {
-                    found(*number, away);
+                    found(self.numbers[index], away);
                 }
             }
             return;
@@ -79,8 +89,18 @@ impl Tree {
     }
 }
 
+fn split(point: &Weighted) -> ([i16; HEAD], [i16; LENGTH - HEAD]) {
+    let at = |index: usize| point[index];
+    (
+        std::array::from_fn(at),
+        std::array::from_fn(|index| at(HEAD + index)),
+    )
+}
+
 struct Search<'a> {
     point: &'a Weighted,
+    head: [i16; HEAD],
+    tail: [i16; LENGTH - HEAD],
     reach: f32,
     /// How far the run at hand lies aside in each number.
     aside: [i32; LENGTH],
@@ -123,6 +143,7 @@ mod tests {
     use proptest::collection::vec;
     use proptest::prelude::*;
 
+    use super::super::fingerprint::distance;
     use super::*;
 
     /// Points in heaps, some of them the same: as photos and their copies lie.
