@@ -40,7 +40,7 @@ test('a folder is cut off in the middle, its stick pulled and plugged in again, 
   // The same folder once more: all of it is known.
   await callBeside(page, 'start_import', { paths: [folder], activity_id: null, source: null });
   await expect(page.getByText('300 sudah ada di arsip')).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByRole('button', { name: 'Sortir sekarang' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Pilah sekarang' })).toBeHidden();
 });
 
 test('a chat comes as a ZIP: every number opens its list, a photo tells where it comes from', async ({ page, context }) => {

@@ -62,12 +62,12 @@ describe('the end of an import', () => {
     expect(screen.queryByRole('link', { name: '1.jpg' })).toBeNull();
     await fireEvent.click(screen.getByRole('button', { name: 'Lihat fotonya' }));
     expect(screen.getByRole('link', { name: '2.jpg' }).getAttribute('href')).toBe('#/foto/semua?lihat=p2');
-    expect(screen.getByRole('button', { name: 'Sortir sekarang' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Pilah sekarang' })).toBeTruthy();
   });
 
   it('offers no sorting where nothing new came', () => {
     render(ImportResult, { jobId: 'j', result: result({ duplicates: 1, duplicate_files: [{ file: 'a', photo: 'p', proves_other: false }] }), onsort: () => undefined });
-    expect(screen.queryByRole('button', { name: 'Sortir sekarang' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Pilah sekarang' })).toBeNull();
   });
 
   it('counts as new what was not there before', () => {
