@@ -129,7 +129,7 @@ fn record_activity(window: &mut Window) -> Outcome {
 fn attach_photos(window: &mut Window) -> Outcome {
     window.press("Tambah foto")?;
     window.sees("7 berkas diperiksa")?;
-    window.sees("5 foto masuk")?;
+    window.sees("5 foto baru")?;
     window.sees("1 sudah ada di arsip")?;
     window.press("1 dilewati")?;
     window.sees("rusak.jpg")?;
