@@ -141,25 +141,7 @@ pub(crate) fn start(
     label: &'static str,
     work: impl FnOnce(&Arc<App>, &Progress) -> Result<JobResult, AppError> + Send + 'static,
 ) -> JobStarted {
-    let job = app.new_id();
-    let cancelled = Arc::new(AtomicBool::new(false));
-    {
-        let mut running = app
-            .jobs
-            .running
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        if running.len() >= REMEMBERED {
-            running.retain(|_, job| job.result.is_none());
-        }
-        running.insert(
-            job.clone(),
-            Job {
-                cancelled: cancelled.clone(),
-                result: None,
-            },
-        );
-    }
+    let (job, cancelled) = app.jobs.enter(app);
     let (app, id) = (app.clone(), job.clone());
     std::thread::spawn(move || {
         let progress = Progress::new(&app, id.clone(), label, cancelled);
@@ -192,7 +174,47 @@ pub(crate) fn start(
     JobStarted { job }
 }
 
+/// Does `work` on a thread of its own without telling anybody: nothing is lost where it ends early. It
+/// is asked to by the flag, when the folder is closed.
+pub(crate) fn quietly(
+    app: &Arc<App>,
+    work: impl FnOnce(&AtomicBool) -> Result<(), AppError> + Send + 'static,
+) {
+    let (id, cancelled) = app.jobs.enter(app);
+    let app = app.clone();
+    std::thread::spawn(move || {
+        let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&cancelled)));
+        let error = match done {
+            Ok(done) => done.err().map(CommandError::from),
+            Err(_) => Some(CommandError::from(AppError::Panicked {
+                incident: app.new_id(),
+            })),
+        };
+        let result = JobResult {
+            done: true,
+            error,
+            ..JobResult::default()
+        };
+        app.jobs.finish(&id, result);
+    });
+}
+
 impl Jobs {
+    /// Enters a job that begins: its id, and the flag that asks it to end.
+    fn enter(&self, app: &App) -> (String, Arc<AtomicBool>) {
+        let (id, cancelled) = (app.new_id(), Arc::new(AtomicBool::new(false)));
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        if running.len() >= REMEMBERED {
+            running.retain(|_, job| job.result.is_none());
+        }
+        let job = Job {
+            cancelled: cancelled.clone(),
+            result: None,
+        };
+        running.insert(id.clone(), job);
+        (id, cancelled)
+    }
+
     fn finish(&self, id: &str, result: JobResult) {
         if let Some(job) = self
             .running

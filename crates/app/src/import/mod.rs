@@ -27,6 +27,7 @@ use serde_json::json;
 use crate::error::AppError;
 use crate::folder::Folder;
 use crate::jobs::{self, JobResult, JobStarted, Progress};
+use crate::photo::likeness;
 use crate::readiness::SubjectRef;
 use crate::session::App;
 use keep::Keeper;
@@ -143,6 +144,11 @@ pub(crate) fn start(app: &Arc<App>, input: StartImport) -> Result<JobStarted, Ap
     let folder = app.folder()?;
     Ok(jobs::start(app, "import", move |app, progress| {
         let summary = import(app, &folder, &input, progress)?;
+        // Whoever asks for photos that look alike finds the new ones compared already.
+        let (arrived, app) = (summary.photos.clone(), app.clone());
+        jobs::quietly(&app, move |cancelled| {
+            likeness::compare(&folder, &arrived, cancelled)
+        });
         Ok(JobResult {
             import: Some(summary),
             ..JobResult::default()

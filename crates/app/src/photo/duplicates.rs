@@ -116,6 +116,7 @@ pub(crate) fn find(app: &Arc<App>, _: Nothing) -> Result<Duplicates, AppError> {
         .into_iter()
         .map(|group| (is_reused(&likeness, &behind, &group), group))
         .collect();
+    likeness.keep(&folder.thumbnails)?;
     groups
         .sort_by_key(|(is_reused, group)| (!is_reused, Reverse(group.members.len()), group.front));
     let parts: Vec<usize> = (0..likeness.photos.len())

@@ -1,6 +1,5 @@
 //! Copies of photos for use outside: resized, captioned, faces covered. The originals stay as they are.
 
-mod consent;
 mod proof;
 mod wish;
 
@@ -13,7 +12,7 @@ use sauyunan_domain::Kind;
 use sauyunan_store::query::{PhotoFilter, PhotoRow, Window};
 use serde::{Deserialize, Serialize};
 
-use super::{content_hash, custody, words};
+use super::{consent, content_hash, custody, words};
 use crate::error::{AppError, CommandError};
 use crate::file_names::{self, Names};
 use crate::folder::{Folder, write_file};
@@ -299,7 +298,9 @@ impl Export<'_> {
 
     fn make_one(&self, photo: &PhotoRow, subject: &Subject) -> Result<Vec<u8>, LeftOut> {
         let left_out = |code: &str, message: &str| (code.to_owned(), message.to_owned());
-        if let Some((code, message)) = consent::barred(photo, self.input) {
+        if let Some((code, message)) =
+            consent::barred(photo, self.input.originals || self.input.show_faces)
+        {
             return Err(left_out(code, message));
         }
         if !photo.has_bytes {
@@ -421,58 +422,9 @@ fn in_words(error: &CopyError) -> String {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::Value;
 
     use super::*;
-
-    /// A photo of which only these fields matter.
-    pub(super) fn row(fields: Value) -> PhotoRow {
-        let text = |name: &str| fields[name].as_str().map(str::to_owned);
-        let plain = |name: &str| text(name).unwrap_or_default();
-        PhotoRow {
-            consent_doubt: None,
-            date_doubt: None,
-            id: plain("id"),
-            sha256: String::new(),
-            file_name: plain("file_name"),
-            taken_on: text("taken_on"),
-            date_source: text("date_source"),
-            taken_at: text("taken_at"),
-            format: "jpg".into(),
-            page_count: fields["page_count"].as_i64(),
-            seconds: fields["seconds"].as_i64(),
-            latitude: fields["latitude"].as_f64(),
-            longitude: fields["longitude"].as_f64(),
-            width: 0,
-            height: 0,
-            size_bytes: 0,
-            activity: text("activity"),
-            activity_name: text("activity_name"),
-            subject_kind: text("subject_kind"),
-            subject_id: None,
-            subject_name: text("subject_name"),
-            viewpoint: None,
-            kind: text("kind"),
-            caption: text("caption"),
-            source: None,
-            imported_at: String::new(),
-            imported_by: String::new(),
-            origin: None,
-            group_name: None,
-            sender: None,
-            rejected: None,
-            copy_of: None,
-            copies: 0,
-            people_visible: text("people_visible"),
-            persons: None,
-            consent: text("consent"),
-            consent_note: None,
-            face_boxes: serde_json::from_value(fields["face_boxes"].clone()).unwrap_or_default(),
-            stamp_text: None,
-            has_bytes: true,
-            warnings: Vec::new(),
-        }
-    }
+    use crate::photo::tests::row;
 
     #[test]
     fn names_say_day_activity_and_kind() {

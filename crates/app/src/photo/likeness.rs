@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use sauyunan_archive::{AlikeIndex, ContentHash, Detail, Fingerprint, Judge};
@@ -237,6 +238,26 @@ impl Verdicts {
         locked(&self.prints).insert(photo.sha256.clone(), print);
         Ok(print)
     }
+}
+
+/// Compares photos with all others and keeps what was found out, until it is asked to end.
+pub(crate) fn compare(
+    folder: &Folder,
+    photos: &[String],
+    cancelled: &AtomicBool,
+) -> Result<(), AppError> {
+    let likeness = folder.likeness.likeness(folder)?;
+    for some in photos.chunks(100) {
+        let numbers = some.iter().filter_map(|photo| likeness.number(photo));
+        for number in numbers {
+            if cancelled.load(Ordering::Relaxed) {
+                return Ok(());
+            }
+            likeness.alike_to(&folder.thumbnails, number);
+        }
+        likeness.keep(&folder.thumbnails)?;
+    }
+    Ok(())
 }
 
 /// Groups the photos about which nobody has decided yet.

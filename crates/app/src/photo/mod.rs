@@ -2,6 +2,7 @@
 
 mod assign;
 pub(crate) mod captions;
+pub(crate) mod consent;
 pub(crate) mod custody;
 mod decision;
 pub(crate) mod duplicates;

@@ -1,15 +1,67 @@
 //! Stories about photos with what only an import of a chat knows: senders, texts, copies.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
+use sauyunan_archive::sample::{Resend, resend, various};
 use sauyunan_domain::Kind;
 use sauyunan_store::Action;
+use sauyunan_store::query::PhotoRow;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::context::Environment;
 use crate::registry::call;
 use crate::session::App;
+
+/// A photo of which only these fields matter.
+pub(crate) fn row(fields: Value) -> PhotoRow {
+    let text = |name: &str| fields[name].as_str().map(str::to_owned);
+    let plain = |name: &str| text(name).unwrap_or_default();
+    PhotoRow {
+        consent_doubt: None,
+        date_doubt: None,
+        id: plain("id"),
+        sha256: String::new(),
+        file_name: plain("file_name"),
+        taken_on: text("taken_on"),
+        date_source: text("date_source"),
+        taken_at: text("taken_at"),
+        format: "jpg".into(),
+        page_count: fields["page_count"].as_i64(),
+        seconds: fields["seconds"].as_i64(),
+        latitude: fields["latitude"].as_f64(),
+        longitude: fields["longitude"].as_f64(),
+        width: 0,
+        height: 0,
+        size_bytes: 0,
+        activity: text("activity"),
+        activity_name: text("activity_name"),
+        subject_kind: text("subject_kind"),
+        subject_id: None,
+        subject_name: text("subject_name"),
+        viewpoint: None,
+        kind: text("kind"),
+        caption: text("caption"),
+        source: None,
+        imported_at: String::new(),
+        imported_by: String::new(),
+        origin: None,
+        group_name: None,
+        sender: None,
+        rejected: None,
+        copy_of: None,
+        copies: 0,
+        people_visible: text("people_visible"),
+        persons: None,
+        consent: text("consent"),
+        consent_note: None,
+        face_boxes: serde_json::from_value(fields["face_boxes"].clone()).unwrap_or_default(),
+        stamp_text: None,
+        has_bytes: true,
+        warnings: Vec::new(),
+    }
+}
 
 struct Desk {
     app: Arc<App>,
@@ -731,4 +783,29 @@ fn what_is_assigned_is_checked_and_what_is_not_named_stays() {
         3,
         "the same target keeps its viewpoints"
     );
+}
+
+#[test]
+fn what_an_import_brought_is_compared_before_anybody_asks() {
+    let desk = Desk::open();
+    let from = tempfile::tempdir().unwrap();
+    let photo = various(7, 0).unwrap();
+    let way = Resend {
+        max_side: 240,
+        quality: 60,
+        crop: [0.0; 4],
+    };
+    let copy = resend(&photo, &way).unwrap();
+    for (name, bytes) in [("a.jpg", &photo), ("b.jpg", &copy)] {
+        std::fs::write(from.path().join(name), bytes).unwrap();
+    }
+    let import = json!({"paths": [from.path()], "activity_id": null, "source": null});
+    desk.ok("start_import", import);
+    let folder = desk.app.folder().unwrap();
+    let ends = Instant::now() + Duration::from_secs(30);
+    while folder.thumbnails.alike().unwrap().is_empty() {
+        assert!(Instant::now() < ends, "nothing was compared");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert!(folder.thumbnails.alike().unwrap()[0].2.is_some());
 }

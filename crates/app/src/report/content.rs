@@ -2,7 +2,6 @@
 
 use sauyunan_domain::Kind;
 use sauyunan_domain::entity::ActivityFields;
-use sauyunan_domain::evidence::ConsentDoubt;
 use sauyunan_store::query::{AttendanceRow, PhotoFilter, PhotoRow, Window};
 use sauyunan_store::{Fields, Reader, StoreError};
 use serde_json::Value;
@@ -10,6 +9,7 @@ use serde_json::Value;
 use crate::error::AppError;
 use crate::folder::Folder;
 use crate::form::typed;
+use crate::photo::consent;
 use crate::session::App;
 
 /// The order of photos in a report; photos of no kind stand with the process.
@@ -30,8 +30,9 @@ pub(super) struct Content {
     /// Marked persons of the activity and of the session that it reports, by name.
     pub(super) attendance: Vec<AttendanceRow>,
     pub(super) photos: Vec<ReportedPhoto>,
-    /// Photos that must not be printed: somebody on them does not agree.
-    pub(super) withheld: Vec<PhotoRow>,
+    /// Photos that must not be printed, and why: somebody on them does not agree, a child's guardian was
+    /// not asked.
+    pub(super) withheld: Vec<(PhotoRow, &'static str)>,
     /// Changes on record for the activity: the version of the report.
     pub(super) version: usize,
 }
@@ -76,15 +77,20 @@ pub(super) fn read(app: &App, folder: &Folder, id: &str) -> Result<Content, AppE
             reader.history(id)?.len(),
         ))
     })?;
-    let (withheld, photos): (Vec<_>, Vec<_>) = photos
-        .into_iter()
-        .partition(|photo: &ReportedPhoto| photo.row.consent_doubt == Some(ConsentDoubt::Refused));
+    let (mut printed, mut withheld) = (Vec::new(), Vec::new());
+    for photo in photos {
+        // Faces with boxes are always covered in a report.
+        match consent::barred(&photo.row, false) {
+            Some((_, reason)) => withheld.push((photo.row, reason)),
+            None => printed.push(photo),
+        }
+    }
     let mut content = Content {
         activity: typed(fields)?,
         training_name,
         attendance,
-        photos,
-        withheld: withheld.into_iter().map(|photo| photo.row).collect(),
+        photos: printed,
+        withheld,
         version,
     };
     content

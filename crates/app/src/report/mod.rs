@@ -216,13 +216,10 @@ pub(crate) fn run(app: &Arc<App>, input: StartReport) -> Result<ReportSummary, A
 }
 
 /// Says why a photo was left out although it proves the activity.
-fn withheld(photo: &PhotoRow) -> SkippedPhoto {
+fn withheld((photo, reason): &(PhotoRow, &str)) -> SkippedPhoto {
     SkippedPhoto {
         id: photo.id.clone(),
-        reason: format!(
-            "{}: ada orang di foto ini yang tidak setuju fotonya dipakai, jadi tidak dicetak",
-            photo.file_name
-        ),
+        reason: format!("{}: {reason}", photo.file_name),
     }
 }
 

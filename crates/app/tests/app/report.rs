@@ -103,6 +103,19 @@ fn a_report_prints_evidence_and_nobody_who_does_not_agree() {
     );
     let made = desk.ok("make_report", request(&activity, &desk.path("laporan.pdf")));
     assert_eq!((&made["photos"], &made["skipped"]), (&json!(3), &json!([])));
+
+    let child = json!({"photos": [more[1]], "people_visible": "children"});
+    desk.ok("assign_photos", child);
+    let made = desk.ok("make_report", request(&activity, &desk.path("laporan.pdf")));
+    assert_eq!(made["photos"], 2, "nobody asked the child's guardian");
+    let reason = made["skipped"][0]["reason"].as_str().unwrap();
+    assert!(reason.contains("wali"), "{reason}");
+    desk.ok(
+        "assign_photos",
+        json!({"photos": [more[1]], "consent": "guardian"}),
+    );
+    let made = desk.ok("make_report", request(&activity, &desk.path("laporan.pdf")));
+    assert_eq!((&made["photos"], &made["skipped"]), (&json!(3), &json!([])));
 }
 
 /// The pictures of a report, as poppler takes them out of it.

@@ -192,8 +192,8 @@ fn coordinates(position: GpsPosition) -> String {
 mod tests {
     use serde_json::json;
 
-    use super::super::tests::row;
     use super::*;
+    use crate::photo::tests::row;
 
     fn area() -> Area {
         Area::of("32.75.05.1004", Some("02"))
