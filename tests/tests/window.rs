@@ -1,12 +1,15 @@
 //! Journeys in the real window, under a virtual display. Pictures of every step are kept in the
 //! build folder under `journey`.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use sauyunan_archive::sample::{SamplePhoto, SampleScene};
-use sauyunan_tests::process::program;
+use chrono::{Days, NaiveDate};
+use sauyunan_archive::sample::{SamplePhoto, SampleScene, whatsapp_file_name};
+use sauyunan_tests::process::{built_programs, program};
 use sauyunan_tests::window::{Launch, Window};
+use serde_json::Value;
 use tempfile::TempDir;
 
 type Outcome = Result<(), String>;
@@ -250,6 +253,133 @@ fn window_journey_looking_at_the_example() -> Outcome {
     window.follow("Sinkronisasi")?;
     window.sees_heading("Sinkronisasi")?;
     window.step("sinkronisasi")
+}
+
+/// Half a year of a group's photos as one folder, by the window and by the command line: the same archive.
+#[test]
+fn window_journey_with_half_a_year_of_whatsapp_photos() -> Outcome {
+    let home = tempfile::tempdir().map_err(text)?;
+    let folder = vec![write_whatsapp_folder(home.path())?];
+    let launch = Launch {
+        journey: "half-a-year",
+        home: home.path(),
+        picked: &folder,
+        save_to: home.path(),
+    };
+    remove_old_pictures(&launch);
+    let mut window = Window::open(&launch)?;
+    first_start(&mut window)?;
+    window.follow("Arsip Foto")?;
+    window.press("Masukkan foto")?;
+    window.step("masukkan-foto")?;
+    window.press("Pilih folder")?;
+    window.sees("1.500 berkas diperiksa")?;
+    window.sees("1.250 foto baru")?;
+    window.sees("248 sudah ada di arsip")?;
+    window.sees("2 dilewati")?;
+    window.step("selesai")?;
+    window.log_out()?;
+
+    let beside = home.path().join("baris-perintah");
+    sauyunan(
+        &beside,
+        &[
+            "init",
+            "--kelurahan",
+            "32.75.05.1004",
+            "--rw",
+            "02",
+            "--year",
+            "2025",
+            "--officer",
+            "Yuni Lestari",
+        ],
+    )?;
+    let summary = sauyunan(
+        &beside,
+        &["import-photos", &folder[0].display().to_string()],
+    )?;
+    let counts = ["imported", "duplicates"].map(|count| summary[count].as_u64());
+    if counts != [Some(1250), Some(248)] || summary["skipped"].as_array().map(Vec::len) != Some(2) {
+        return Err(format!("the command line counts {summary}"));
+    }
+    let list = ["photos", "list", "--limit", "2000"];
+    let by_window = archive_of(&sauyunan(&home.path().join("data"), &list)?)?;
+    let by_command_line = archive_of(&sauyunan(&beside, &list)?)?;
+    match by_window
+        .iter()
+        .zip(&by_command_line)
+        .find(|(one, other)| one != other)
+    {
+        None if by_window.len() == by_command_line.len() => Ok(()),
+        differing => Err(format!("window and command line differ: {differing:#?}")),
+    }
+}
+
+/// What an archive's list says of every photo but its id and when it came, by the content of the files.
+fn archive_of(list: &Value) -> Result<BTreeMap<String, Value>, String> {
+    let rows = list["rows"]
+        .as_array()
+        .ok_or_else(|| format!("no rows: {list}"))?;
+    if rows.len() != 1250 {
+        return Err(format!("{} photos are listed", rows.len()));
+    }
+    rows.iter()
+        .map(|row| {
+            let mut row = row.clone();
+            row["id"].take();
+            row["imported_at"].take();
+            let sha256 = row["sha256"].as_str().ok_or("a photo without SHA-256")?;
+            Ok((sha256.to_owned(), row))
+        })
+        .collect()
+}
+
+/// The answer of the command line program.
+fn sauyunan(data: &Path, arguments: &[&str]) -> Result<Value, String> {
+    let output = Command::new(built_programs().join("sauyunan"))
+        .arg("--json")
+        .arg("--data")
+        .arg(data)
+        .args(arguments)
+        .env("SAUYUNAN_PASSPHRASE", PASSPHRASE)
+        .output()
+        .map_err(text)?;
+    let printed = String::from_utf8_lossy(&output.stdout);
+    if !output.status.success() {
+        let error = String::from_utf8_lossy(&output.stderr);
+        return Err(format!("{arguments:?}: {printed} {error}"));
+    }
+    serde_json::from_str(&printed).map_err(|error| format!("{arguments:?}: {error}: {printed}"))
+}
+
+/// 1,500 files named by WhatsApp, of six months: 248 came a second time under another name, two are cut
+/// off.
+fn write_whatsapp_folder(home: &Path) -> Result<PathBuf, String> {
+    let folder = home.join("WhatsApp Images");
+    std::fs::create_dir_all(&folder).map_err(text)?;
+    let mut earlier: Vec<Vec<u8>> = Vec::new();
+    for number in 0..1500_u64 {
+        let day = NaiveDate::from_ymd_opt(2025, 6, 1).ok_or("no such day")? + Days::new(number / 9);
+        let name = whatsapp_file_name(day, number as u32 % 9);
+        let bytes = match number {
+            700 | 702 => earlier[number as usize - 1][..300].to_vec(),
+            _ if number % 6 == 5 && number < 1493 => earlier[number as usize / 6].clone(),
+            _ => SamplePhoto {
+                seed: number + 1,
+                scene: SampleScene::Process,
+                width: 160,
+                height: 120,
+                taken: None,
+                gps: None,
+                orientation: 1,
+            }
+            .to_jpeg(),
+        };
+        write(&folder, &name, &bytes)?;
+        earlier.push(bytes);
+    }
+    Ok(folder)
 }
 
 /// Photos as they come from phones: the date in the camera's own data, in a camera's file name, in
