@@ -1,0 +1,8 @@
+//! How a file comes to be: its syntax, its fonts, and what binds its pages together.
+
+pub(crate) mod document;
+mod fonts;
+mod outline;
+mod pdf_file;
+
+pub(crate) use pdf_file::PdfFile;

@@ -1,0 +1,104 @@
+//! What the pages look like: each is compared with a picture of it that was
+//! looked at before it was accepted. `UPDATE_GENERATED=1` writes the pictures anew.
+
+mod common;
+mod samples;
+
+use std::{fs, path::Path};
+
+use common::*;
+use image::{GrayImage, imageops};
+use samples::*;
+use sauyunan_report::{Report, count_pages};
+use tempfile::tempdir;
+
+/// Dots an inch: letters are grey lines, but nothing can move unseen.
+const RESOLUTION: u32 = 40;
+/// The side of the squares by which pages are compared, in pixels.
+const SQUARE: u32 = 10;
+/// How much lighter or darker a square may be, of 255: another Poppler smooths letters otherwise.
+const MOST_DIFFERENT: u32 = 24;
+
+fn compare(name: &str, report: &Report) {
+    let folder = tempdir().expect("folder");
+    let summary = save(report, &album(), folder.path());
+    assert!(summary.skipped.is_empty(), "{:?}", summary.skipped);
+    assert_eq!(count_pages(report).expect("counted"), summary.pages);
+    // Left there to be looked at.
+    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pdf"));
+    fs::copy(folder.path().join("report.pdf"), copy).expect("copied");
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let is_update = std::env::var_os("UPDATE_GENERATED").is_some();
+    if is_update {
+        fs::create_dir_all(&golden).expect("folder");
+    }
+    for page in 1..=summary.pages {
+        let seen = imageops::grayscale(&render(folder.path(), page, RESOLUTION));
+        let path = golden.join(format!("{name}-{page:02}.png"));
+        if is_update {
+            seen.save(&path).expect("written");
+            continue;
+        }
+        let wanted = image::open(&path)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+            .into_luma8();
+        let different = different(&seen, &wanted);
+        assert!(
+            different <= MOST_DIFFERENT,
+            "page {page} of {name} looks different by {different}"
+        );
+    }
+    let next = golden.join(format!("{name}-{:02}.png", summary.pages + 1));
+    assert!(
+        !next.exists(),
+        "{name} had more pages: remove {}",
+        next.display()
+    );
+}
+
+/// By how much the square differs that differs most.
+fn different(seen: &GrayImage, wanted: &GrayImage) -> u32 {
+    if seen.dimensions() != wanted.dimensions() {
+        return u32::MAX;
+    }
+    let mean = |page: &GrayImage, left: u32, top: u32| {
+        let (width, height) = page.dimensions();
+        let (width, height) = (SQUARE.min(width - left), SQUARE.min(height - top));
+        let square = imageops::crop_imm(page, left, top, width, height).to_image();
+        let sum: u32 = square.pixels().map(|pixel| u32::from(pixel.0[0])).sum();
+        sum / (width * height)
+    };
+    let (width, height) = seen.dimensions();
+    let squares = (0..width).step_by(SQUARE as usize).flat_map(|left| {
+        (0..height)
+            .step_by(SQUARE as usize)
+            .map(move |top| (left, top))
+    });
+    squares
+        .map(|(left, top)| mean(seen, left, top).abs_diff(mean(wanted, left, top)))
+        .max()
+        .unwrap_or(0)
+}
+
+#[test]
+fn the_final_report_on_f4() {
+    compare("akhir-f4", &final_report());
+}
+
+#[test]
+fn the_recapitulation_on_lying_a4() {
+    compare("rekap-a4", &recapitulation());
+}
+
+#[test]
+fn a_changed_page_is_noticed() {
+    let folder = tempdir().expect("folder");
+    let mut report = recapitulation();
+    save(&report, &album(), folder.path());
+    let before = imageops::grayscale(&render(folder.path(), 1, RESOLUTION));
+    report.title = report.title.replace("KELURAHAN", "KECAMATAN RAYA");
+    save(&report, &album(), folder.path());
+    let after = imageops::grayscale(&render(folder.path(), 1, RESOLUTION));
+    assert!(different(&before, &after) > MOST_DIFFERENT);
+    assert_eq!(different(&before, &before), 0);
+}
