@@ -12,8 +12,7 @@ use std::{
 
 use chrono::NaiveDate;
 use sauyunan_report::{
-    Block, Footer, Letterhead, Orientation, Paper, PhotoPages, PhotosPerPage, Report, ReportPhoto,
-    SignatureBlock, save_report,
+    Block, Footer, Paper, PhotoPages, PhotosPerPage, Report, ReportPhoto, save_report,
 };
 
 const PAGES: usize = 120;
@@ -39,31 +38,20 @@ fn main() -> Result<(), Box<dyn Error>> {
         orientation: 1,
     });
     let date = NaiveDate::from_ymd_opt(2025, 12, 3).ok_or("no such day")?;
+    let footer = Footer {
+        area: "Kelurahan Bojong Menteng".to_owned(),
+        period: "Tahun 2025".to_owned(),
+        data_date: date,
+        data_count: PHOTOS as u64,
+        version: "Versi 1".to_owned(),
+    };
     let report = Report {
-        paper: Paper::A4,
-        orientation: Orientation::Portrait,
-        cover: None,
-        contents: false,
-        letterhead: Letterhead::default(),
-        annex: None,
-        title: String::new(),
-        number: None,
-        facts: Vec::new(),
         blocks: vec![Block::Photos(PhotoPages {
             title: "FOTO DOKUMENTASI KEGIATAN".to_owned(),
             photos: photos.collect(),
             per_page: PhotosPerPage::Four,
         })],
-        signature: SignatureBlock::default(),
-        header: None,
-        footer: Footer {
-            area: "Kelurahan Bojong Menteng".to_owned(),
-            period: "Tahun 2025".to_owned(),
-            data_date: date,
-            data_count: PHOTOS as u64,
-            version: "Versi 1".to_owned(),
-        },
-        date,
+        ..Report::new(Paper::A4, footer, date)
     };
     let read = |path: &str| -> io::Result<Vec<u8>> { fs::read(path) };
     let mut go_on = |_, _| ControlFlow::Continue(());

@@ -6,8 +6,8 @@ use std::{error::Error, io, ops::ControlFlow, path::Path};
 
 use chrono::NaiveDate;
 use sauyunan_report::{
-    Align, Block, Footer, Head, Letterhead, Orientation, Paper, Report, Row, SignatureBlock, Table,
-    indonesian::grouped, save_report,
+    Align, Block, Footer, Head, Orientation, Paper, Report, Row, Table, indonesian::grouped,
+    save_report,
 };
 
 const ROWS: u64 = 20_000;
@@ -47,27 +47,19 @@ fn main() -> Result<(), Box<dyn Error>> {
         notes: Vec::new(),
     };
     let date = NaiveDate::from_ymd_opt(2025, 12, 3).ok_or("no such day")?;
+    let footer = Footer {
+        area: "Kota Bekasi".to_owned(),
+        period: "Tahun 2025".to_owned(),
+        data_date: date,
+        data_count: ROWS,
+        version: "Versi 1".to_owned(),
+    };
     let report = Report {
-        paper: Paper::F4,
         orientation: Orientation::Landscape,
-        cover: None,
-        contents: false,
-        letterhead: Letterhead::default(),
-        annex: None,
         title: "DAFTAR KELUARGA".to_owned(),
-        number: None,
-        facts: Vec::new(),
         blocks: vec![Block::Table(table)],
-        signature: SignatureBlock::default(),
         header: Some("Daftar keluarga".to_owned()),
-        footer: Footer {
-            area: "Kota Bekasi".to_owned(),
-            period: "Tahun 2025".to_owned(),
-            data_date: date,
-            data_count: ROWS,
-            version: "Versi 1".to_owned(),
-        },
-        date,
+        ..Report::new(Paper::F4, footer, date)
     };
     let no_photos = |_: &str| -> io::Result<Vec<u8>> { Err(io::ErrorKind::NotFound.into()) };
     let mut go_on = |_, _| ControlFlow::Continue(());

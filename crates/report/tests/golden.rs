@@ -91,6 +91,28 @@ fn the_recapitulation_on_lying_a4() {
 }
 
 #[test]
+fn the_code_of_the_cover_is_read_from_paper() {
+    let folder = tempdir().expect("folder");
+    let report = final_report();
+    save(&report, &album(), folder.path());
+    let cover = imageops::grayscale(&render(folder.path(), 1, 120));
+    let (width, height) = (cover.width() as usize, cover.height() as usize);
+    let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| {
+        cover.get_pixel(x as u32, y as u32).0[0]
+    });
+    let codes = picture.detect_grids();
+    assert_eq!(codes.len(), 1);
+    let (_, content) = codes[0].decode().expect("it can be read");
+    assert_eq!(
+        Some(content),
+        report
+            .cover
+            .and_then(|cover| cover.code)
+            .map(|code| code.content)
+    );
+}
+
+#[test]
 fn a_changed_page_is_noticed() {
     let folder = tempdir().expect("folder");
     let mut report = recapitulation();

@@ -6,7 +6,7 @@ use std::{fs, io};
 
 use common::*;
 use image::{GrayImage, imageops};
-use sauyunan_report::{Paper, PhotosPerPage, SkipReason, write_report};
+use sauyunan_report::{Block, Paper, PhotoRow, PhotoRows, PhotosPerPage, SkipReason, write_report};
 use sha2::{Digest, Sha256};
 use tempfile::tempdir;
 
@@ -273,5 +273,41 @@ fn captions_notes_and_numbers_are_with_their_photos() {
             assert!(text.contains(&format!("Foto {first}. Kegiatan ke-{}", first - 1)));
         }
         assert_eq!(texts.concat().matches("Tanggal diterima WA").count(), 7);
+    }
+}
+
+#[test]
+fn rows_side_by_side_say_what_is_missing() {
+    let folder = tempdir().expect("folder");
+    let album = Album::with([("a".to_owned(), jpeg(&grainy_photo(90, 120, 4)))]);
+    let row = |caption: &str, photos| PhotoRow {
+        caption: caption.to_owned(),
+        photos,
+    };
+    let rows = PhotoRows {
+        labels: ["SEBELUM", "PROSES", "SESUDAH"].map(str::to_owned).to_vec(),
+        rows: vec![
+            row(
+                "Rumah pertama",
+                vec![Some(photo("a", "Depan")), None, Some(photo("a", "Depan"))],
+            ),
+            row("Rumah kedua", vec![Some(photo("hilang", "Samping"))]),
+        ],
+    };
+    let mut report = photo_report(vec![photo("a", "Penutupan")], PhotosPerPage::Two);
+    report.blocks.insert(0, Block::PhotoRows(rows));
+    let summary = save(&report, &album, folder.path());
+    assert_eq!((summary.photos, summary.skipped.len()), (3, 1));
+    let text = page_texts(folder.path()).concat();
+    for (expected, count) in [
+        ("SEBELUM", 2),
+        ("SESUDAH", 2),
+        ("belum ada foto", 3),
+        ("foto tidak dapat dibaca", 1),
+        ("Foto 2. Depan", 1),
+        ("Foto 3. Samping", 1),
+        ("Foto 4. Penutupan", 1),
+    ] {
+        assert_eq!(text.matches(expected).count(), count, "{expected}: {text}");
     }
 }

@@ -335,7 +335,7 @@ fn figures_are_described_and_tables_are_tables() {
     for expected in [
         "Document",
         "H1",
-        "\"A. Latar belakang\"",
+        "\"A. Latar belakang \"",
         "Table",
         "/Scope /Column",
         "Siti Nurhalimah 040",
@@ -345,7 +345,7 @@ fn figures_are_described_and_tables_are_tables() {
         assert!(structure.contains(expected), "{expected}: {structure}");
     }
     // The head is read out once, whatever the number of pages it stands on.
-    assert_eq!(structure.matches("\"Kehadiran\"").count(), 1);
+    assert_eq!(structure.matches("\"Kehadiran \"").count(), 1);
     assert!(!structure.contains("Halaman 1 dari"));
     let json = tool(
         folder.path(),

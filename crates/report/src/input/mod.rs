@@ -100,6 +100,26 @@ pub struct Footer {
 }
 
 impl Report {
+    /// A report with nothing in it yet, on upright sheets.
+    pub fn new(paper: Paper, footer: Footer, date: NaiveDate) -> Self {
+        Self {
+            paper,
+            orientation: Orientation::Portrait,
+            cover: None,
+            contents: false,
+            letterhead: Letterhead::default(),
+            annex: None,
+            title: String::new(),
+            number: None,
+            facts: Vec::new(),
+            blocks: Vec::new(),
+            signature: SignatureBlock::default(),
+            header: None,
+            footer,
+            date,
+        }
+    }
+
     /// How many photos the report shows; a photo shown twice counts twice.
     pub fn photo_count(&self) -> usize {
         let of_block = |block: &Block| match block {

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use image::{ImageEncoder, Rgb, RgbImage, codecs::jpeg::JpegEncoder, codecs::png::PngEncoder};
 use sauyunan_report::{
     Align, Block, Capacity, Dateline, Footer, Head, Letterhead, LetterheadLine, LetterheadStyle,
-    Level, Orientation, Paper, PhotoBytes, PhotoPages, PhotosPerPage, Report, ReportError,
-    ReportPhoto, Row, Signatory, SignatureBlock, Summary, Table, save_report, write_report,
+    Level, Paper, PhotoBytes, PhotoPages, PhotosPerPage, Report, ReportError, ReportPhoto, Row,
+    Signatory, SignatureBlock, Summary, Table, save_report, write_report,
 };
 
 /// Photos in memory.
@@ -114,22 +114,7 @@ pub(crate) fn photo(id: &str, caption: &str) -> ReportPhoto {
 
 /// A report with nothing in it.
 pub(crate) fn empty_report() -> Report {
-    Report {
-        paper: Paper::F4,
-        orientation: Orientation::Portrait,
-        cover: None,
-        contents: false,
-        letterhead: Letterhead::default(),
-        annex: None,
-        title: String::new(),
-        number: None,
-        facts: Vec::new(),
-        blocks: Vec::new(),
-        signature: SignatureBlock::default(),
-        header: None,
-        footer: footer(),
-        date: day(2025, 12, 3),
-    }
+    Report::new(Paper::F4, footer(), day(2025, 12, 3))
 }
 
 /// A report of photos alone.
