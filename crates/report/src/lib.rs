@@ -26,6 +26,8 @@ pub mod indonesian;
 mod input;
 mod jpeg;
 mod letterhead;
+#[cfg(test)]
+mod margins;
 mod pages;
 mod paper;
 mod photos;

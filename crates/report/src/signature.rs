@@ -7,13 +7,17 @@ use crate::{
     indonesian::{grouped_nip, long_date},
     input::{Dateline, Signatory, SignatureBlock},
     pages::Pages,
-    text::{Align, BODY, BODY_BOLD, TextStyle, wrap},
+    text::{Align, BODY, BODY_BOLD, TextStyle, shortened, wrap},
 };
 
 /// Room for the signature and the stempel.
 const SIGNING_HEIGHT: f32 = 64.0;
 const BEFORE: f32 = 18.0;
 const MOST_COLUMNS: usize = 3;
+/// What is longer is cut, so that a signature always fits on a page.
+const MOST_LINES_ABOVE: usize = 9;
+const MOST_LINES_OF_NAME: usize = 3;
+const MOST_LINES_OF_RANK: usize = 2;
 /// Where the date is filled in by hand.
 const BLANK_DATE: &str = "...........................";
 
@@ -73,6 +77,7 @@ pub(crate) fn draw_signature(pages: &mut Pages<'_>, block: &SignatureBlock) {
         pages.paragraph(BODY, Align::Left, block.closing.as_deref().unwrap_or(""));
     }
     pages.skip(BEFORE);
+    pages.make_room(above + SIGNING_HEIGHT + below);
 
     let top = pages.y;
     for (index, column) in columns.iter().enumerate() {
@@ -104,32 +109,34 @@ impl Column {
         date: Option<String>,
         width: f32,
     ) -> Self {
+        let cut = |style, lines, count| shortened(&pages.fonts, style, lines, count, width);
         let wrapped = |style, text: &str| wrap(&pages.fonts, style, text, width);
-        let blank = std::iter::repeat_n(String::new(), blank);
         let lines = signatory.lines_above();
         let above = date
             .iter()
             .chain(&lines)
             .flat_map(|line| wrapped(BODY, line));
-        let above = blank.chain(above).collect();
+        let above = std::iter::repeat_n(String::new(), blank).chain(above);
+        let name = wrapped(BODY_BOLD, &signatory.name);
+        let name = cut(BODY_BOLD, name, MOST_LINES_OF_NAME).into_iter();
         let nip = signatory
             .nip
             .as_ref()
             .map(|nip| format!("NIP {}", grouped_nip(nip)));
-        let name = wrapped(BODY_BOLD, &signatory.name)
-            .into_iter()
-            .map(|line| (BODY_BOLD, line));
         let rank_and_nip = signatory
             .rank
             .iter()
             .chain(&nip)
-            .flat_map(|line| wrapped(BODY, line))
-            .map(|line| (BODY, line));
+            .flat_map(|line| cut(BODY, wrapped(BODY, line), MOST_LINES_OF_RANK));
         Self {
-            above,
-            below: name.chain(rank_and_nip).collect(),
+            above: cut(BODY, above.collect(), MOST_LINES_ABOVE),
+            below: name
+                .map(|line| (BODY_BOLD, line))
+                .chain(rank_and_nip.map(|line| (BODY, line)))
+                .collect(),
         }
     }
+
     fn draw(&self, pages: &mut Pages<'_>, x: f32, width: f32, top: f32, below: f32) {
         let mut y = top;
         for line in &self.above {

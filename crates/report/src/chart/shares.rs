@@ -54,12 +54,14 @@ pub(super) fn draw(
             height: BAR,
         };
         draw_bar(pages, bar, values);
-        let mut y = top + BAR + 2.0;
+        pages.y = top + BAR + 2.0;
         for line in said {
-            pages.line(LABEL, Align::Left, left, width, y, line);
-            y += LABEL.leading;
+            // Only words that are taller than a page are torn.
+            pages.make_room(LABEL.leading);
+            pages.line(LABEL, Align::Left, left, width, pages.y, line);
+            pages.y += LABEL.leading;
         }
-        pages.y = top + height_of(said);
+        pages.y += BETWEEN;
     }
 }
 

@@ -77,7 +77,10 @@ fn named(names: &[String], values: impl Iterator<Item = String>) -> Vec<String> 
         .chain(std::iter::repeat(""));
     names
         .zip(values)
-        .map(|(name, value)| format!("{name} {value}").trim().to_owned())
+        .map(|(name, value)| {
+            let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+            format!("{name} {value}").trim().to_owned()
+        })
         .collect()
 }
 

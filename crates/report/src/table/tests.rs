@@ -9,6 +9,7 @@ use super::*;
 use crate::{
     file::PdfFile,
     input::Cell,
+    margins::assert_inside,
     paper::{Area, Orientation, Paper},
 };
 
@@ -18,18 +19,9 @@ fn drawn(table: &Table, orientation: Orientation, before: f32) -> Vec<(usize, Ar
     let file = PdfFile::start(&mut bytes).expect("memory");
     let mut pages = Pages::new(Paper::A4, orientation, file).expect("built-in fonts");
     pages.y += before;
-    let body = pages.body();
     draw_table(&mut pages, table);
     pages.check().expect("memory");
-    for (page, area, line) in &pages.record {
-        assert!(
-            area.x >= body.x - 0.1
-                && area.right() <= body.right() + 0.1
-                && area.y >= body.y - 0.1
-                && area.bottom() <= body.bottom() + 0.1,
-            "{line:?} on page {page} at {area:?} is outside {body:?}"
-        );
-    }
+    assert_inside(&pages);
     pages.record
 }
 
