@@ -67,7 +67,7 @@ test('from the wizard to the report', async ({ page }) => {
     await page.getByRole('button', { name: 'Tambah foto', exact: true }).click();
     await (await chooser).setFiles([...photos, { ...photos[0]!, name: 'salinan.jpg' }, { name: 'catatan.txt', mimeType: 'text/plain', buffer: Buffer.from('bukan foto') }]);
     await expect(page.getByText('Selesai memasukkan foto')).toBeVisible();
-    await expect(page.getByRole('link', { name: '3 foto masuk' })).toBeVisible();
+    await expect(page.getByRole('link', { name: '3 foto baru' })).toBeVisible();
     await page.getByRole('button', { name: '1 sudah ada di arsip' }).click();
     await expect(page.getByRole('link', { name: 'salinan.jpg' })).toBeVisible();
     await page.getByRole('button', { name: '1 dilewati' }).click();

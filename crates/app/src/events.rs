@@ -21,8 +21,11 @@ pub enum Event {
     Progress {
         /// The job.
         job: String,
-        /// `import`, `report` or `sync`.
-        #[cfg_attr(feature = "typescript", ts(type = "'import' | 'report' | 'sync'"))]
+        /// `import`, `export`, `report` or `sync`.
+        #[cfg_attr(
+            feature = "typescript",
+            ts(type = "'import' | 'export' | 'report' | 'sync'")
+        )]
         label: String,
         /// How many are done.
         done: u64,

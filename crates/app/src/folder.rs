@@ -29,6 +29,7 @@ pub(crate) struct Folder {
     pub(crate) thumbnails: Thumbnails,
     pub(crate) photos: PhotoStore,
     pub(crate) readiness: crate::readiness::Cache,
+    pub(crate) likeness: crate::photo::likeness::Cache,
     _lock: File,
 }
 
@@ -114,6 +115,7 @@ impl Folder {
             thumbnails,
             photos,
             readiness: crate::readiness::Cache::default(),
+            likeness: crate::photo::likeness::Cache::default(),
             _lock: lock,
         })
     }

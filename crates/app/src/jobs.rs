@@ -1,7 +1,7 @@
 //! Long work: runs on a thread of its own, tells how far it is, can be cancelled.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -65,6 +65,8 @@ pub(crate) struct Progress {
     cancelled: Arc<AtomicBool>,
     started: Instant,
     last_told: Mutex<Option<Instant>>,
+    /// Done without work: they say nothing about the speed of the rest.
+    at_once: AtomicU64,
 }
 
 impl Progress {
@@ -81,12 +83,18 @@ impl Progress {
             cancelled,
             started: Instant::now(),
             last_told: Mutex::new(None),
+            at_once: AtomicU64::new(0),
         }
     }
 
     /// Whether somebody asked the job to end.
     pub(crate) fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// Notes that one was done without work.
+    pub(crate) fn note_at_once(&self) {
+        self.at_once.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Tells how far the job is.
@@ -104,8 +112,9 @@ impl Progress {
 
     fn send(&self, done: u64, total: u64, finished: bool) {
         let seconds = self.started.elapsed().as_secs_f64().max(0.001);
-        let per_second = done as f64 / seconds;
-        let is_settled = done > 2 && seconds > 0.5 && per_second > 0.0;
+        let worked = done.saturating_sub(self.at_once.load(Ordering::Relaxed));
+        let per_second = if worked > 0 { worked } else { done } as f64 / seconds;
+        let is_settled = worked > 2 && seconds > 0.5 && per_second > 0.0;
         self.app.announce(&Event::Progress {
             job: self.job.clone(),
             label: self.label.to_owned(),

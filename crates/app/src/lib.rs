@@ -15,6 +15,7 @@ mod demo;
 mod draft;
 mod error;
 mod events;
+mod file_names;
 mod folder;
 mod form;
 mod household;

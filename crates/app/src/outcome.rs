@@ -254,11 +254,10 @@ fn handovers(reader: &Reader<'_>, training_id: &str) -> Result<Vec<HandoverDetai
                     Ok(HandoverItemRow { item, name })
                 })
                 .collect::<Result<_, StoreError>>()?;
-            let photos = reader.ids_where(Kind::Photo, "subject_id", &handover.id)?;
             Ok(HandoverDetail {
+                photo_count: reader.proof_count(&handover.id)?,
                 handover,
                 items,
-                photo_count: photos.len() as i64,
             })
         })
         .collect()

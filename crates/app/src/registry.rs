@@ -154,6 +154,7 @@ commands! {
     "photo_proposals" => photo::proposals::proposals,
     "photo_duplicates" => photo::duplicates::find,
     "alike_photos" => photo::duplicates::alike,
+    "reused_photos" => photo::duplicates::reused,
     "decide_duplicates" => photo::duplicates::decide,
     "caption_photos" => photo::captions::caption,
     "pair_photos" => photo::pairs::pair,

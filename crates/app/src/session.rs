@@ -29,6 +29,7 @@ pub struct App {
     pub(crate) data_dir: PathBuf,
     pub(crate) environment: Environment,
     pub(crate) jobs: Jobs,
+    pub(crate) importing: crate::import::Turn,
     pub(crate) background: crate::sync::Background,
     open: RwLock<Option<Arc<Folder>>>,
     listener: RwLock<Option<Listener>>,
@@ -41,6 +42,7 @@ impl App {
             data_dir: data_dir.to_owned(),
             environment,
             jobs: Jobs::default(),
+            importing: crate::import::Turn::default(),
             background: crate::sync::Background::default(),
             open: RwLock::new(None),
             listener: RwLock::new(None),
@@ -113,6 +115,7 @@ impl App {
         if !changes.0.is_empty() {
             if let Ok(folder) = self.folder() {
                 folder.readiness.forget(&changes);
+                folder.likeness.forget(&changes);
             }
             self.announce(&Event::changed(changes));
         }

@@ -2,14 +2,14 @@
 //! and prints one JSON line.
 #![allow(clippy::print_stdout)]
 
+use std::env;
 use std::error::Error;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-use std::{env, fs};
 
 use chrono::Local;
-use sauyunan_archive::{ImportOptions, PhotoStore, StoreKey, import_many};
+use sauyunan_archive::{ImportOptions, PhotoStore, StoreKey, import_many, source};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -18,20 +18,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         [folder, out, workers] => (folder, out, workers.parse()?),
         _ => return Err("usage: bench_import DIR OUT [WORKERS]".into()),
     };
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()?;
-    paths.retain(|path| path.is_file());
-    paths.sort();
-
     let started = Instant::now();
+    let items = source::list(&[PathBuf::from(folder)]).items;
     let store = PhotoStore::open(Path::new(out), &StoreKey::generate()?)?;
     let options = ImportOptions {
         now: Local::now().naive_local(),
         workers,
     };
     let (mut imported, mut refused, mut bytes) = (0, 0, 0);
-    import_many(&store, &paths, &options, |_, result| {
+    import_many(&store, &items, &options, |_, result| {
         match result {
             Ok(done) => {
                 imported += 1;

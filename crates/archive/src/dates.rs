@@ -1,13 +1,15 @@
 //! When a photo was taken, and how far that can be believed.
 //!
-//! Tried in this order, the first believable one wins: EXIF, the name a camera gave,
-//! the name WhatsApp gave (the day it was received), the file's own time.
+//! Tried in this order, the first believable one wins: EXIF, the name a camera gave, the chat that
+//! brought it (when it was sent), the name WhatsApp gave (the day it was received), the name of the
+//! folder, the file's own time.
 //! A date that the officer types stands above all of them; it never passes through here.
 
 use chrono::{Days, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use crate::file_names::{self, NameOrigin};
+use crate::file_names::{self, DatedName, NameOrigin};
+use crate::folder_names;
 use crate::inspect::{InspectContext, Warning};
 use crate::metadata::{ExifDate, FoundDate};
 
@@ -32,6 +34,21 @@ pub enum DateSource {
     FileTime,
     /// Typed by the officer. Never found by inspection; for the caller's own records.
     Typed,
+}
+
+impl DateSource {
+    /// How much a date from here says about the shot: of two, the greater one is kept.
+    pub fn rank(self) -> u8 {
+        match self {
+            Self::Typed => 7,
+            Self::Exif => 6,
+            Self::CameraName => 5,
+            Self::ChatText => 4,
+            Self::WhatsappName => 3,
+            Self::FolderName => 2,
+            Self::FileTime => 1,
+        }
+    }
 }
 
 /// How far a date can be believed without asking.
@@ -91,8 +108,29 @@ pub(crate) fn decide(
             exif: Some(exif),
         };
     }
-    let best = name_date(context, warnings).or_else(|| file_date(context, warnings));
-    Decision { best, exif: None }
+    Decision {
+        best: without_reading(context, warnings),
+        exif: None,
+    }
+}
+
+/// The best date that can be known without the bytes of the file.
+pub fn date_without_reading(context: &InspectContext<'_>) -> Option<PhotoDate> {
+    without_reading(context, &mut Vec::new())
+}
+
+fn without_reading(context: &InspectContext<'_>, warnings: &mut Vec<Warning>) -> Option<PhotoDate> {
+    let name = file_names::read(context.file_name);
+    let by = |is_whatsapp: bool| {
+        name.as_ref()
+            .filter(move |name| (name.origin == NameOrigin::Whatsapp) == is_whatsapp)
+    };
+    by(false)
+        .and_then(|name| name_date(name, context.now, warnings))
+        .or_else(|| chat_date(context, warnings))
+        .or_else(|| by(true).and_then(|name| name_date(name, context.now, warnings)))
+        .or_else(|| folder_date(context, warnings))
+        .or_else(|| file_date(context, warnings))
 }
 
 fn exif_date(
@@ -108,34 +146,27 @@ fn exif_date(
             .ok_or(DateRejection::NotADate)?;
         Ok((exif, believable(at, now)?))
     });
-    match checked {
-        Ok((exif, at)) => {
-            let best = PhotoDate {
-                at,
-                has_time: true,
-                source: DateSource::Exif,
-                // DateTime alone may be the time of the last edit.
-                confidence: if found.is_time_of_shot {
-                    Confidence::High
-                } else {
-                    Confidence::Medium
-                },
-            };
-            Some((exif, best))
-        }
-        Err(reason) => {
-            warnings.push(Warning::DateRejected {
-                source: DateSource::Exif,
-                text: found.text.clone(),
-                reason,
-            });
-            None
-        }
-    }
+    let source = DateSource::Exif;
+    let (exif, at) = noted(checked, source, || found.text.clone(), warnings)?;
+    let best = PhotoDate {
+        at,
+        has_time: true,
+        source,
+        // DateTime alone may be the time of the last edit.
+        confidence: if found.is_time_of_shot {
+            Confidence::High
+        } else {
+            Confidence::Medium
+        },
+    };
+    Some((exif, best))
 }
 
-fn name_date(context: &InspectContext<'_>, warnings: &mut Vec<Warning>) -> Option<PhotoDate> {
-    let name = file_names::read(context.file_name)?;
+fn name_date(
+    name: &DatedName,
+    now: NaiveDateTime,
+    warnings: &mut Vec<Warning>,
+) -> Option<PhotoDate> {
     let (source, confidence) = match name.origin {
         NameOrigin::Camera => (DateSource::CameraName, Confidence::High),
         NameOrigin::CameraUtc => (DateSource::CameraName, Confidence::High),
@@ -148,44 +179,81 @@ fn name_date(context: &InspectContext<'_>, warnings: &mut Vec<Warning>) -> Optio
         let at = at
             .checked_add_signed(Duration::minutes(i64::from(ahead)))
             .ok_or(DateRejection::NotADate)?;
-        believable(at, context.now)
+        believable(at, now)
     });
-    match checked {
-        Ok(at) => Some(PhotoDate {
-            at,
-            has_time: name.time.is_some(),
-            source,
-            confidence,
-        }),
-        Err(reason) => {
-            warnings.push(Warning::DateRejected {
+    let at = noted(checked, source, || name.text.clone(), warnings)?;
+    Some(PhotoDate {
+        at,
+        has_time: name.time.is_some(),
+        source,
+        confidence,
+    })
+}
+
+/// A message is sent after the shot, most often on the same day.
+fn chat_date(context: &InspectContext<'_>, warnings: &mut Vec<Warning>) -> Option<PhotoDate> {
+    let sent_at = context.sent_at?;
+    let source = DateSource::ChatText;
+    let checked = believable(sent_at, context.now);
+    let at = noted(checked, source, || sent_at.to_string(), warnings)?;
+    Some(PhotoDate {
+        at,
+        has_time: true,
+        source,
+        confidence: Confidence::Medium,
+    })
+}
+
+/// The nearest folder that tells a day. One further away may be about something else.
+fn folder_date(context: &InspectContext<'_>, warnings: &mut Vec<Warning>) -> Option<PhotoDate> {
+    let source = DateSource::FolderName;
+    let told = context.folders.iter().rev().enumerate();
+    told.filter_map(|(distance, name)| Some((distance, name, folder_names::day(name)?)))
+        .find_map(|(distance, name, day)| {
+            let checked = believable(day.and_time(NaiveTime::MIN), context.now);
+            let at = noted(checked, source, || name.clone(), warnings)?;
+            Some(PhotoDate {
+                at,
+                has_time: false,
                 source,
-                text: name.text,
-                reason,
-            });
-            None
-        }
-    }
+                confidence: if distance == 0 {
+                    Confidence::Medium
+                } else {
+                    Confidence::Low
+                },
+            })
+        })
 }
 
 fn file_date(context: &InspectContext<'_>, warnings: &mut Vec<Warning>) -> Option<PhotoDate> {
     let modified = context.file_modified?;
-    match believable(modified, context.now) {
-        Ok(at) => Some(PhotoDate {
-            at,
-            has_time: true,
-            source: DateSource::FileTime,
-            confidence: Confidence::Low,
-        }),
-        Err(reason) => {
+    let source = DateSource::FileTime;
+    let checked = believable(modified, context.now);
+    let at = noted(checked, source, || modified.to_string(), warnings)?;
+    Some(PhotoDate {
+        at,
+        has_time: true,
+        source,
+        confidence: Confidence::Low,
+    })
+}
+
+/// A date that is believed; the other ones leave a warning.
+fn noted<T>(
+    checked: Result<T, DateRejection>,
+    source: DateSource,
+    text: impl FnOnce() -> String,
+    warnings: &mut Vec<Warning>,
+) -> Option<T> {
+    checked
+        .map_err(|reason| {
             warnings.push(Warning::DateRejected {
-                source: DateSource::FileTime,
-                text: modified.to_string(),
+                source,
+                text: text(),
                 reason,
             });
-            None
-        }
-    }
+        })
+        .ok()
 }
 
 fn believable(at: NaiveDateTime, now: NaiveDateTime) -> Result<NaiveDateTime, DateRejection> {
@@ -228,6 +296,7 @@ mod tests {
             now: at("2025-11-12 10:00:00"),
             file_name: name,
             file_modified: modified.map(at),
+            ..InspectContext::default()
         };
         let mut warnings = Vec::new();
         let decision = decide(found, &context, &mut warnings);
@@ -269,6 +338,61 @@ mod tests {
             is("2025-11-04 11:00:00", FileTime, Low)
         );
         assert_eq!(best(&[], "foto.jpg", None), None);
+    }
+
+    #[test]
+    fn chat_and_folder_stand_between_the_names() {
+        use Confidence::*;
+        use DateSource::*;
+        let folders = ["2025-10-31 Pelatihan".to_owned(), "RT 03".to_owned()];
+        let near = ["RT 03".to_owned(), "Posyandu 30-10-2025".to_owned()];
+        let best = |file_name, sent_at: Option<&str>, folders| {
+            let context = InspectContext {
+                now: at("2025-11-12 10:00:00"),
+                file_name,
+                file_modified: Some(at("2025-11-04 11:00:00")),
+                sent_at: sent_at.map(at),
+                folders,
+            };
+            date_without_reading(&context).map(|date| {
+                (
+                    date.at.to_string(),
+                    date.has_time,
+                    date.source,
+                    date.confidence,
+                )
+            })
+        };
+        let is = |at: &str, has_time, source, confidence| {
+            Some((at.to_owned(), has_time, source, confidence))
+        };
+        let sent = Some("2025-11-03 20:15:00");
+        assert_eq!(
+            best("IMG_20251102_090000.jpg", sent, &folders),
+            is("2025-11-02 09:00:00", true, CameraName, High)
+        );
+        assert_eq!(
+            best("IMG-20251103-WA0001.jpg", sent, &folders),
+            is("2025-11-03 20:15:00", true, ChatText, Medium)
+        );
+        assert_eq!(
+            best("IMG-20251103-WA0001.jpg", None, &folders),
+            is("2025-11-03 00:00:00", false, WhatsappName, Medium)
+        );
+        assert_eq!(
+            best("foto.jpg", None, &folders),
+            is("2025-10-31 00:00:00", false, FolderName, Low)
+        );
+        assert_eq!(
+            best("foto.jpg", None, &near),
+            is("2025-10-30 00:00:00", false, FolderName, Medium)
+        );
+        // A chat and a folder of the future tell nothing.
+        let future = ["31 Desember 2026".to_owned()];
+        assert_eq!(
+            best("foto.jpg", Some("2026-11-03 20:15:00"), &future),
+            is("2025-11-04 11:00:00", true, FileTime, Low)
+        );
     }
 
     #[test]

@@ -86,6 +86,43 @@ impl InspectError {
     }
 }
 
+/// Why something that was found is not read at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SourceError {
+    /// A link, a device or a pipe. What a link leads to is imported by its own path.
+    #[error("a link or a device, not a file")]
+    NotAFile,
+    /// The ZIP archive, or its list of members, is cut off or damaged.
+    #[error("the ZIP archive is damaged")]
+    ZipDamaged,
+    /// The member is encrypted with a password.
+    #[error("encrypted with a password; unpack it first")]
+    ZipEncrypted,
+    /// The member is packed in a way that is not read.
+    #[error("packed in a way that is not supported; unpack it first")]
+    ZipUnsupported,
+    /// A ZIP archive inside a ZIP archive.
+    #[error("a ZIP archive inside another one; unpack it first")]
+    ZipNested,
+    /// More members, or far more bytes, than photos have.
+    #[error("the ZIP archive unpacks to more than photos would")]
+    ZipTooLarge,
+}
+
+impl SourceError {
+    /// A stable name for messages in any language.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NotAFile => "not_a_file",
+            Self::ZipDamaged => "zip_damaged",
+            Self::ZipEncrypted => "zip_encrypted",
+            Self::ZipUnsupported => "zip_unsupported",
+            Self::ZipNested => "zip_nested",
+            Self::ZipTooLarge => "zip_too_large",
+        }
+    }
+}
+
 /// Why the store could not keep or give back a photo.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -159,6 +196,14 @@ pub enum ImportError {
         /// What the operating system said.
         source: io::Error,
     },
+    /// It is no file that can be read, or a ZIP archive that cannot.
+    #[error("{}: {source}", path.display())]
+    Source {
+        /// The file.
+        path: PathBuf,
+        /// Why it is not read.
+        source: SourceError,
+    },
     /// The file is not a whole picture.
     #[error("{}: {source}", path.display())]
     Picture {
@@ -182,6 +227,7 @@ impl ImportError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Unreadable { .. } => "io",
+            Self::Source { source, .. } => source.code(),
             Self::Picture { source, .. } => source.code(),
             Self::Store { source, .. } => source.code(),
         }
@@ -191,6 +237,7 @@ impl ImportError {
     pub fn path(&self) -> &std::path::Path {
         match self {
             Self::Unreadable { path, .. }
+            | Self::Source { path, .. }
             | Self::Picture { path, .. }
             | Self::Store { path, .. } => path,
         }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::InspectError;
 
-/// The kinds of picture that are read.
+/// The kinds of picture that are read, and of documents and videos that get a poster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PictureFormat {
@@ -16,6 +16,10 @@ pub enum PictureFormat {
     Webp,
     /// HEIC or HEIF, what iPhones write.
     Heic,
+    /// PDF, what scanners write.
+    Pdf,
+    /// MP4 and MOV, what phones record.
+    Mp4,
 }
 
 impl PictureFormat {
@@ -26,6 +30,8 @@ impl PictureFormat {
             Self::Png => "image/png",
             Self::Webp => "image/webp",
             Self::Heic => "image/heic",
+            Self::Pdf => "application/pdf",
+            Self::Mp4 => "video/mp4",
         }
     }
 
@@ -36,6 +42,8 @@ impl PictureFormat {
             Self::Png => "png",
             Self::Webp => "webp",
             Self::Heic => "heic",
+            Self::Pdf => "pdf",
+            Self::Mp4 => "mp4",
         }
     }
 }
@@ -56,6 +64,13 @@ pub(crate) fn sniff(bytes: &[u8]) -> Result<PictureFormat, InspectError> {
     }
     if bytes.get(4..8) == Some(b"ftyp") {
         return sniff_media_container(bytes);
+    }
+    if bytes.starts_with(b"%PDF-") {
+        return Ok(PictureFormat::Pdf);
+    }
+    // Videos of old cameras begin without naming their brand.
+    if matches!(bytes.get(4..8), Some(b"moov" | b"mdat" | b"wide")) {
+        return Ok(PictureFormat::Mp4);
     }
     Err(other_kind(bytes))
 }
@@ -84,12 +99,10 @@ fn sniff_media_container(bytes: &[u8]) -> Result<PictureFormat, InspectError> {
     if has(&[b"crx "]) {
         return Err(InspectError::unsupported("camera_raw"));
     }
-    let found = if has(&[b"M4A ", b"M4B "]) {
-        "audio"
-    } else {
-        "video"
-    };
-    Err(InspectError::NotAPicture { found })
+    if has(&[b"M4A ", b"M4B "]) {
+        return Err(InspectError::NotAPicture { found: "audio" });
+    }
+    Ok(PictureFormat::Mp4)
 }
 
 fn other_kind(bytes: &[u8]) -> InspectError {
@@ -191,11 +204,9 @@ mod tests {
                 "unsupported",
                 "avif",
             ),
-            (
-                b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom",
-                "not_a_picture",
-                "video",
-            ),
+            (b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom", "ok", "mp4"),
+            (b"\0\0\0\x14ftypqt  \0\0\0\0qt  ", "ok", "mp4"),
+            (b"\0\0\0\x08wide\0\0\0\0mdat", "ok", "mp4"),
             (
                 b"\0\0\0\x18ftypM4A \0\0\0\0M4A isom",
                 "not_a_picture",
@@ -204,14 +215,14 @@ mod tests {
             (b"", "empty_file", ""),
             (b"GIF89a", "unsupported", "gif"),
             (b"II*\0....", "unsupported", "tiff"),
-            (b"%PDF-1.7", "not_a_picture", "pdf"),
+            (b"%PDF-1.7", "ok", "pdf"),
             (b"PK\x03\x04....", "not_a_picture", "zip"),
             (b"<!DOCTYPE html><html>", "not_a_picture", "web_page"),
             ("Daftar hadir é".as_bytes(), "not_a_picture", "text"),
             (b"\x01\x02\x03\x04\x05", "not_a_picture", "unknown"),
             (b"\xFF\xD8", "truncated", ""),
             (&[0; 4096], "corrupt", ""),
-            (b"\0\0\0\x18ftyp", "not_a_picture", "video"),
+            (b"\0\0\0\x18ftyp", "ok", "mp4"),
         ];
         for (bytes, code, kind) in table {
             let (found_code, found_kind) = code_and_kind(bytes);

@@ -3,11 +3,13 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
+use crate::alike::Fingerprint;
 use crate::dates::{self, DateRejection, DateSource, PhotoDate};
 use crate::error::InspectError;
 use crate::format::{self, PictureFormat};
-use crate::metadata::{self, ExifDate, GpsPosition};
+use crate::metadata::{self, ExifDate, GpsPosition, Metadata};
 use crate::picture::{self, Wanted};
+use crate::picture_hash;
 use sauyunan_domain::ContentHash;
 
 /// The box that thumbnails fit into, as seen upright.
@@ -15,7 +17,7 @@ const THUMBNAIL_BOX: (u32, u32) = (320, 240);
 const THUMBNAIL_QUALITY: u8 = 80;
 
 /// What the bytes alone do not tell.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct InspectContext<'a> {
     /// The present, as clocks in Bekasi (WIB) show it: dates after it are not believed.
     pub now: NaiveDateTime,
@@ -24,6 +26,10 @@ pub struct InspectContext<'a> {
     /// When the file was last changed (WIB). Used only when nothing better is known,
     /// and then marked with [`DateSource::FileTime`].
     pub file_modified: Option<NaiveDateTime>,
+    /// When the message that brought it was sent (WIB).
+    pub sent_at: Option<NaiveDateTime>,
+    /// The folders that it lay in, the nearest last.
+    pub folders: &'a [String],
 }
 
 /// What is known about an undamaged photo.
@@ -53,8 +59,15 @@ pub struct Inspected {
     pub camera_model: Option<String>,
     /// A small upright JPEG.
     pub thumbnail: Thumbnail,
-    /// Perceptual fingerprint, see [`crate::fingerprint_distance`].
-    pub fingerprint: u64,
+    /// Digest of the picture data alone, which an edit of the metadata does not change; nothing
+    /// where the parts of the file cannot be told apart.
+    pub picture_hash: Option<String>,
+    /// Pages, of a document.
+    pub page_count: Option<u32>,
+    /// Length, of a video.
+    pub seconds: Option<u32>,
+    /// What it is like as a whole; flat for a document or video without a picture.
+    pub fingerprint: Fingerprint,
     /// What was odd but did no harm.
     pub warnings: Vec<Warning>,
 }
@@ -126,7 +139,15 @@ pub fn inspect(bytes: &[u8], context: &InspectContext<'_>) -> Result<Inspected, 
     let decoded = picture::decode(format, bytes, Wanted { max_side })?;
     let mut warnings = decoded.warnings;
 
-    let metadata = metadata::read(format, bytes);
+    let document = decoded.document.unwrap_or_default();
+    let metadata = match format {
+        PictureFormat::Pdf | PictureFormat::Mp4 => Metadata {
+            dates: document.dates,
+            gps: document.position,
+            ..Metadata::default()
+        },
+        _ => metadata::read(format, bytes),
+    };
     warnings.extend(metadata.warnings);
     let orientation = if decoded.is_upright {
         1
@@ -153,7 +174,14 @@ pub fn inspect(bytes: &[u8], context: &InspectContext<'_>) -> Result<Inspected, 
         gps: metadata.gps,
         camera_make: metadata.camera_make,
         camera_model: metadata.camera_model,
-        fingerprint: upright.fingerprint()?,
+        picture_hash: picture_hash::of(format, bytes),
+        page_count: document.page_count,
+        seconds: document.seconds,
+        fingerprint: match document.card {
+            // Cards look alike and mean nothing.
+            Some(_) => Fingerprint::FLAT,
+            None => Fingerprint::of(&upright.pixels),
+        },
         thumbnail,
         warnings,
     })

@@ -1,8 +1,9 @@
 //! The photo archive: photo files in, a safe encrypted archive out.
 //!
 //! ```text
-//! path --> import_file --> inspect: what is it, is it whole, when and where was it taken
-//!                     `--> PhotoStore::put: encrypted, synced, renamed into place
+//! paths --> source::list: files, folders, ZIP archives, the chats among them
+//!       --> import_many --> inspect: what is it, is it whole, when and where was it taken
+//!                      `--> PhotoStore::put: encrypted, synced, renamed into place
 //! ```
 //!
 //! Nothing here knows a database. The caller stores what [`Inspected`] tells and
@@ -14,24 +15,41 @@
 //! * A damaged picture is refused with the reason, see [`InspectError`].
 //! * Once `put` has returned, or `import_many` has delivered a result, the file survives a power cut.
 
+mod alike;
+mod chat;
+mod copy;
 mod dates;
 mod error;
+mod exif_block;
 mod file_names;
+mod folder_names;
 mod format;
 mod import;
 mod inspect;
+mod lettering;
 mod metadata;
 mod picture;
+mod picture_hash;
+mod poster;
 pub mod sample;
+pub mod source;
 mod store;
 
-pub use dates::{Confidence, DateRejection, DateSource, PhotoDate};
-pub use error::{ImportError, InspectError, StoreError};
+pub use alike::{AlikeIndex, BadFingerprint, Detail, Fingerprint, Group, Judge, Member};
+pub use chat::{Chat, ChatMessage};
+pub use copy::{
+    Copy, CopyError, CopyNotes, CopyWish, FoundNotes, LEAST_SIDE_PX, Strip, make_copy, read_notes,
+};
+pub use dates::{Confidence, DateRejection, DateSource, PhotoDate, date_without_reading};
+pub use error::{ImportError, InspectError, SourceError, StoreError};
 pub use format::PictureFormat;
-pub use import::{ImportOptions, ImportRun, Imported, import_file, import_many};
+pub use import::{
+    Arrived, ImportOptions, ImportRun, Imported, Seen, context, import_file, import_many,
+    import_unseen,
+};
 pub use inspect::{InspectContext, Inspected, Thumbnail, Warning, inspect};
 pub use metadata::{ExifDate, GpsPosition};
-pub use picture::{JpegCopy, fingerprint_distance, to_jpeg};
+pub use picture::{JpegCopy, to_jpeg};
 pub use sauyunan_domain::ContentHash;
 pub use store::{
     Finding, PhotoReader, PhotoStore, Put, PutBatch, StoreKey, VerifyProgress, VerifyReport,

@@ -185,7 +185,7 @@ fn parse_offset(text: &str) -> Option<i32> {
 }
 
 /// The position, `Ok(None)` when the camera wrote none, `Err` when it is not believable.
-fn position(exif: &Exif) -> Result<Option<GpsPosition>, String> {
+pub(crate) fn position(exif: &Exif) -> Result<Option<GpsPosition>, String> {
     let has = |tag| exif.get_field(tag, In::PRIMARY).is_some();
     if !has(Tag::GPSLatitude) && !has(Tag::GPSLongitude) {
         return Ok(None);

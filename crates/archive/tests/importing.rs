@@ -10,6 +10,7 @@ use std::{env, fs, thread};
 
 use common::{key, now, photo};
 use sauyunan_archive::sample::SamplePhoto;
+use sauyunan_archive::source::{Item, list};
 use sauyunan_archive::{
     ContentHash, DateSource, Finding, ImportError, ImportOptions, PhotoStore, StoreKey,
     import_file, import_many,
@@ -20,6 +21,12 @@ fn options() -> ImportOptions {
         now: now(),
         workers: 2,
     }
+}
+
+fn items(paths: &[PathBuf]) -> Vec<Item> {
+    let listing = list(paths);
+    assert!(listing.skipped.is_empty(), "{:?}", listing.skipped);
+    listing.items
 }
 
 fn write_photos(folder: &Path, count: u64) -> Vec<PathBuf> {
@@ -61,7 +68,7 @@ fn one_file() {
 
     for (path, code) in [
         (folder.path().join("none.jpg"), "io"),
-        (folder.path().to_owned(), "io"),
+        (folder.path().to_owned(), "not_a_file"),
     ] {
         let error = import_file(&store, &path, now()).unwrap_err();
         assert_eq!(error.code(), code);
@@ -85,8 +92,16 @@ fn many_files_with_bad_ones_and_copies_among_them() {
     let mut codes = vec![""; paths.len()];
     let mut hashes = Vec::new();
     let mut copies = 0;
-    let run = import_many(&store, &paths, &options(), |index, result| {
-        assert_eq!(codes[index], "", "delivered once");
+    let missing = paths.pop().unwrap();
+    let mut items = items(&paths);
+    // It was there when the list was made.
+    fs::write(&missing, b"soon gone").unwrap();
+    items.extend(list(std::slice::from_ref(&missing)).items);
+    fs::remove_file(&missing).unwrap();
+    paths.push(missing);
+    let mut order = 0..;
+    let run = import_many(&store, &items, &options(), |index, result| {
+        assert_eq!(Some(index), order.next(), "in the order of the items");
         codes[index] = match result {
             Ok(imported) => {
                 assert_eq!(imported.path, paths[index]);
@@ -116,7 +131,7 @@ fn stops_when_told() {
     let paths = write_photos(folder.path(), 60);
     let store = PhotoStore::open(&folder.path().join("store"), &key()).unwrap();
     let mut delivered = 0;
-    let run = import_many(&store, &paths, &options(), |_, _| {
+    let run = import_many(&store, &items(&paths), &options(), |_, _| {
         delivered += 1;
         if delivered == 3 {
             ControlFlow::Break(())
@@ -147,7 +162,7 @@ fn a_store_that_cannot_be_written_fails_each_photo_and_keeps_nothing() {
     let files = folder.path().join("store/files");
     fs::remove_dir_all(&files).unwrap();
     fs::write(&files, b"in the way").unwrap();
-    let run = import_many(&store, &paths, &options(), |_, result| {
+    let run = import_many(&store, &items(&paths), &options(), |_, result| {
         assert!(matches!(result, Err(ImportError::Store { .. })));
         ControlFlow::Continue(())
     });

@@ -5,7 +5,7 @@ mod common;
 use common::{heic, look, moment, photo, png, progressive, webp};
 use sauyunan_archive::sample::{SamplePhoto, SampleScene, whatsapp_file_name};
 use sauyunan_archive::{
-    Confidence, DateSource, InspectError, PictureFormat, Warning, fingerprint_distance, to_jpeg,
+    Confidence, DateSource, Fingerprint, InspectError, PictureFormat, Warning, to_jpeg,
 };
 
 fn code(bytes: &[u8]) -> &'static str {
@@ -84,8 +84,8 @@ fn every_orientation_is_shown_upright() {
             (turned.thumbnail.width, turned.thumbnail.height),
             (320, 240)
         );
-        let distance = fingerprint_distance(upright.fingerprint, turned.fingerprint);
-        assert!(distance <= 4, "orientation {orientation}: {distance}");
+        let distance = upright.fingerprint.distance(&turned.fingerprint);
+        assert!(distance <= 4.0, "orientation {orientation}: {distance}");
         let copy = to_jpeg(&bytes, 4000, 90).unwrap();
         assert_eq!((copy.width, copy.height), (640, 480));
         assert_eq!(look(&copy.jpeg, "x.jpg").unwrap().orientation, 1);
@@ -110,14 +110,14 @@ fn recompressed_copies_are_similar_and_other_photos_are_not() {
         let copy = look(&to_jpeg(&bytes, 400, 50).unwrap().jpeg, "x.jpg").unwrap();
         assert_ne!(original.sha256, copy.sha256);
         assert!(
-            fingerprint_distance(original.fingerprint, copy.fingerprint) <= 6,
+            original.fingerprint.distance(&copy.fingerprint) <= 6.0,
             "{scene:?}"
         );
         fingerprints.push(original.fingerprint);
     }
     for (index, one) in fingerprints.iter().enumerate() {
         for other in &fingerprints[index + 1..] {
-            assert!(fingerprint_distance(*one, *other) > 8);
+            assert!(one.distance(other) > 46.0);
         }
     }
 }
@@ -268,7 +268,8 @@ fn bombs_are_refused_without_decoding() {
 #[test]
 fn other_things_are_named() {
     assert_eq!(look(b"", "x.jpg").unwrap_err(), InspectError::EmptyFile);
-    assert_eq!(code(b"%PDF-1.7 ..."), "not_a_picture");
+    assert_eq!(code(b"%PDF-1.7 ..."), "truncated");
+    assert_eq!(code(b"PK\x03\x04...."), "not_a_picture");
     assert_eq!(code(b"GIF89a......"), "unsupported");
     assert!(to_jpeg(b"%PDF-1.7 ...", 100, 80).is_err());
 }
@@ -294,13 +295,13 @@ fn sample_photos_are_the_same_for_the_same_seed() {
 #[test]
 fn sample_photos_of_one_scene_are_not_taken_for_copies() {
     let fingerprint = |seed| look(&photo(seed).to_jpeg(), "x.jpg").unwrap().fingerprint;
-    let fingerprints: Vec<u64> = (0..12).map(fingerprint).collect();
+    let fingerprints: Vec<Fingerprint> = (0..12).map(fingerprint).collect();
     let mut alike = 0;
     for (index, one) in fingerprints.iter().enumerate() {
         let later = &fingerprints[index + 1..];
         alike += later
             .iter()
-            .filter(|other| fingerprint_distance(*one, **other) <= 8)
+            .filter(|other| one.distance(other) <= 16.0)
             .count();
     }
     assert!(alike <= 2, "{alike} of 66 pairs");

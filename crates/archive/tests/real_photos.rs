@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use common::{key, look};
-use sauyunan_archive::{ImportOptions, Inspected, PhotoStore, import_many, to_jpeg};
+use sauyunan_archive::{ImportOptions, Inspected, PhotoStore, import_many, source, to_jpeg};
 
 fn real_folder() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/photos/real");
@@ -36,7 +36,8 @@ fn every_whole_picture_goes_in_and_the_damaged_one_is_named() {
         workers: 2,
     };
     let mut refused = Vec::new();
-    import_many(&store, &paths, &options, |index, result| {
+    let items = source::list(&paths).items;
+    import_many(&store, &items, &options, |index, result| {
         match result {
             Ok(imported) => {
                 let original = fs::read(&paths[index]).unwrap();
@@ -74,7 +75,7 @@ fn every_whole_picture_goes_in_and_the_damaged_one_is_named() {
 
 fn describe(path: &Path, found: &Inspected) {
     println!(
-        "{}: {}x{} o{} {:?} {:?} {:?} {:?} {:016x} {:?}",
+        "{}: {}x{} o{} {:?} {:?} {:?} {:?} {} {:?}",
         path.file_name().unwrap().to_string_lossy(),
         found.width,
         found.height,

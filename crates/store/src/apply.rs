@@ -118,12 +118,14 @@ impl Store {
 }
 
 fn announced_size(operation: &Operation) -> i64 {
-    let is_photo = operation.kind == Kind::Photo.name();
+    let has_file = [Kind::Photo, Kind::PhotoArrival]
+        .iter()
+        .any(|kind| operation.kind == kind.name());
     let size = operation
         .fields
         .get("size_bytes")
         .and_then(|write| write.value.as_i64());
-    if is_photo {
+    if has_file {
         size.unwrap_or(0).max(0)
     } else {
         0

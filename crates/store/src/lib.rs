@@ -8,12 +8,14 @@
 mod apply;
 mod blobs;
 mod check;
+mod copies;
 mod database;
 mod error;
 mod local;
 mod log;
 mod project;
 pub mod query;
+mod seen;
 mod sync;
 mod thumbnails;
 mod write;

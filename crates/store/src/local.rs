@@ -155,6 +155,17 @@ impl Store {
 }
 
 impl WriteTx<'_> {
+    /// Sets a setting of this folder together with the records.
+    ///
+    /// # Errors
+    /// What the engine says.
+    pub fn set_setting(&self, name: &str, value: &str) -> Result<(), StoreError> {
+        self.connection
+            .prepare_cached("INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)")?
+            .execute((name, value))?;
+        Ok(())
+    }
+
     /// Remembers how to take this change back.
     ///
     /// # Errors

@@ -32,6 +32,8 @@ pub struct HistoryEntry {
     pub action: String,
     /// The values that it set.
     pub fields: Vec<HistoryField>,
+    /// Hash of the operation.
+    pub hash: String,
 }
 
 /// A value that a change set.
@@ -106,12 +108,23 @@ impl Reader<'_> {
     /// # Errors
     /// What the engine says.
     pub fn history(&self, entity: &str) -> Result<Vec<HistoryEntry>, StoreError> {
-        let mut operations: Vec<Operation> =
-            crate::project::operations_on(self.connection, entity)?;
-        operations.sort_by(|a, b| b.hlc.cmp(&a.hlc));
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT body, hash FROM operation WHERE entity = ?1")?;
+        let rows = statement.query_map([entity], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+        })?;
+        let mut operations: Vec<(Operation, String)> = rows
+            .map(|row| {
+                let (body, hash) = row?;
+                Ok((serde_json::from_str(&body)?, hash))
+            })
+            .collect::<Result<_, StoreError>>()?;
+        operations.sort_by(|(a, _), (b, _)| b.hlc.cmp(&a.hlc));
         Ok(operations
             .into_iter()
-            .map(|operation| HistoryEntry {
+            .map(|(operation, hash)| HistoryEntry {
+                hash,
                 at: operation.wall,
                 actor: operation.actor,
                 device: operation.device,

@@ -7,6 +7,7 @@ use sauyunan_domain::schema::{Column, Conflict};
 use sauyunan_domain::{Kind, Operation};
 use serde_json::{Map, Value, json};
 
+use crate::copies;
 use crate::error::StoreError;
 use crate::query::fold;
 use crate::write::Fields;
@@ -34,6 +35,9 @@ pub(crate) fn refresh(connection: &Connection, entity: &str) -> Result<(), Store
     // A kind of a newer version is kept in the log and passed on; there is no table for it here.
     let Some(kind) = kind else { return Ok(()) };
     write_row(connection, kind, entity, &state)?;
+    if kind == Kind::Photo {
+        copies::follow(connection, entity)?;
+    }
     write_conflicts(connection, kind, entity, &state)?;
     write_search(connection, kind, entity, &state)
 }

@@ -28,7 +28,8 @@ impl Thumbnails {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "NORMAL")?;
         connection.execute_batch(
-            "CREATE TABLE IF NOT EXISTS thumbnail (sha256 TEXT PRIMARY KEY, jpeg BLOB NOT NULL) STRICT, WITHOUT ROWID",
+            "CREATE TABLE IF NOT EXISTS thumbnail (sha256 TEXT PRIMARY KEY, jpeg BLOB NOT NULL) STRICT, WITHOUT ROWID;
+             CREATE TABLE IF NOT EXISTS alike (one TEXT, other TEXT, similarity INTEGER, PRIMARY KEY (one, other)) STRICT, WITHOUT ROWID",
         )?;
         Ok(Self {
             connection: Mutex::new(connection),
@@ -74,5 +75,46 @@ impl Thumbnails {
                 |row| row.get(0),
             )
             .optional()?)
+    }
+
+    /// What comparing thumbnails has shown, for [`Thumbnails::alike`].
+    ///
+    /// # Errors
+    /// What the engine says.
+    pub fn put_alike<'a>(
+        &self,
+        found: impl IntoIterator<Item = (&'a str, &'a str, Option<u32>)>,
+    ) -> Result<(), StoreError> {
+        let mut connection = self
+            .connection
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let transaction = connection.transaction()?;
+        {
+            let mut statement = transaction.prepare_cached(
+                "INSERT OR REPLACE INTO alike (one, other, similarity) VALUES (?1, ?2, ?3)",
+            )?;
+            for row in found {
+                statement.execute(row)?;
+            }
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// The pairs of thumbnails that were compared, by the SHA-256 of the originals, and how alike they
+    /// are, percent, where they show the same.
+    ///
+    /// # Errors
+    /// What the engine says.
+    pub fn alike(&self) -> Result<Vec<(String, String, Option<u32>)>, StoreError> {
+        let connection = self
+            .connection
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let mut statement =
+            connection.prepare_cached("SELECT one, other, similarity FROM alike")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }

@@ -31,6 +31,8 @@ pub enum Action {
     ImportPhotos,
     /// Photos were assigned, captioned or dated.
     AssignPhotos,
+    /// It was decided which photos are copies of which.
+    DecideDuplicates,
     /// One of two conflicting values was chosen.
     ResolveConflict,
     /// The list of beneficiaries was ratified.
@@ -49,6 +51,7 @@ impl Action {
             Action::MarkAttendance => "mark_attendance",
             Action::ImportPhotos => "import_photos",
             Action::AssignPhotos => "assign_photos",
+            Action::DecideDuplicates => "decide_duplicates",
             Action::ResolveConflict => "resolve_conflict",
             Action::Ratify => "ratify",
             Action::FillDemo => "fill_demo",

@@ -1,5 +1,6 @@
 import type { AppState, CodeLists, Overview, Region } from '$lib/api';
 import { fakeError, type Handlers } from './fake';
+import { addPhotos } from './fake-archive-sort';
 import { fillDemo } from './fake-demo';
 import { activityRow } from './fake-events';
 import { fold, type FakeRegister, type Kind, type Row } from './fake-register';
@@ -37,6 +38,8 @@ export function folderCommands(register: FakeRegister): Partial<Handlers> {
       register.folder = { kelurahan: '32.75.05.1007', kelurahan_name: 'Bojong Menteng', kecamatan_name: 'Rawalumbu', rw: '02', year: 2025, officer: 'Sekretaris TP PKK', demo: true, device_name: 'Laptop RW 02' };
       register.passphrase = 'contoh';
       fillDemo(register);
+      // `?foto=5000` in the address: a full archive.
+      addPhotos(register, Number(new URLSearchParams(location.search).get('foto') ?? 0));
       return state();
     },
     unlock({ passphrase }) {

@@ -1,5 +1,7 @@
 import type { ImportSummary, PhotoRow, ReportSettings } from '$lib/api';
 import type { Handlers } from './fake';
+import { exportOf } from './fake-archive-alike';
+import { fakeFiles, rememberCut } from './fake-archive-import';
 import { newPhoto, photosOf } from './fake-photos';
 import type { FakeRegister } from './fake-register';
 import { syncStatus } from './fake-sync';
@@ -12,7 +14,7 @@ export function jobCommands(register: FakeRegister): Partial<Handlers> {
   const results = new Map<string, Result>();
   const cancelled = new Set<string>();
 
-  function run(label: 'import' | 'report' | 'sync', total: number, step: (index: number) => void, end: () => Partial<Result>): { job: string } {
+  function run(label: 'import' | 'report' | 'sync' | 'export', total: number, step: (index: number) => void, end: () => Partial<Result>): { job: string } {
     const job = register.newId();
     results.set(job, NOTHING);
     let done = 0;
@@ -23,7 +25,7 @@ export function jobCommands(register: FakeRegister): Partial<Handlers> {
         clearInterval(timer);
         results.set(job, { ...NOTHING, done: true, ...end() });
       }
-      register.emit({ type: 'progress', job, label, done, total, per_second: 8, seconds_left: (total - done) / 8, finished });
+      register.emit({ type: 'progress', job, label: label as 'import', done, total, per_second: 8, seconds_left: (total - done) / 8, finished });
     }, TICK_MS);
     return { job };
   }
@@ -36,21 +38,34 @@ export function jobCommands(register: FakeRegister): Partial<Handlers> {
   register.settings.report ??= settings;
 
   return {
-    start_import({ paths, activity_id, source }) {
+    start_import(input) {
+      const { activity_id, source } = input;
+      const paths = fakeFiles(input.paths);
+      let dealt = 0;
       const summary: ImportSummary = { imported: 0, duplicates: 0, same_picture: 0, seconds: 0, skipped: [], photos: [], cancelled: false, duplicate_files: [] };
       return run('import', paths.length, (index) => {
+        dealt = index + 1;
         const path = paths[index]!;
         const name = path.split('/').at(-1)!;
         const known = register.all<PhotoRow>('photo').find((photo) => photo.file_name === name);
-        if (!/\.(jpe?g|png|webp|heic)$/i.test(path)) summary.skipped.push({ file: name, code: 'not_a_picture', message: 'not a picture' });
+        if (!/\.(jpe?g|png|webp|heic)$/i.test(path)) summary.skipped.push({ file: path, code: 'not_a_picture', message: 'not a picture' });
         else if (known) {
           summary.duplicates += 1;
-          summary.duplicate_files.push({ file: name, photo: known.id, proves_other: known.activity !== null && known.activity !== activity_id });
+          summary.duplicate_files.push({ file: path, photo: known.id, proves_other: known.activity !== null && known.activity !== activity_id });
         } else {
           summary.imported += 1;
-          summary.photos.push(register.put('photo', newPhoto(register, path, activity_id, source)).id);
+          summary.photos.push(register.put('photo', { ...newPhoto(register, path, activity_id, source), origin: input.origin ?? 'folder', group_name: input.group_name ?? null }).id);
         }
-      }, () => ({ import: summary }));
+      }, () => {
+        const cancelled = dealt < paths.length;
+        if (cancelled) rememberCut(register, input, dealt, paths.length);
+        return { import: { ...summary, cancelled, seconds: (paths.length * TICK_MS) / 1000 } };
+      });
+    },
+    start_photo_export(input) {
+      const { photos, write, summary } = exportOf(register, input);
+      let dealt = 0;
+      return run('export', photos.length, (index) => write(photos[index]!, dealt++), () => ({ photos: { ...summary, cancelled: dealt < photos.length } }));
     },
     cancel_job({ job }) {
       cancelled.add(job);

@@ -19,7 +19,7 @@ export function newPhoto(register: FakeRegister, path: string, activity: string 
   return {
     id, sha256: id.padEnd(64, '0'), file_name: file, taken_on: match ? `${match[1]}-${match[2]}-${match[3]}` : null,
     date_source: match ? (file.includes('-WA') ? 'whatsapp_name' : 'camera_name') : null, latitude: null, longitude: null, width: 1600, height: 1200, size_bytes: 312_000,
-    activity, activity_name: null, subject_kind: null, subject_id: null, subject_name: null, viewpoint: null, kind: null, caption: null, source, taken_at: null, format: 'jpg', page_count: null, seconds: null, origin: null, group_name: null, sender: null, rejected: null, copy_of: null, copies: 0, people_visible: null, persons: null, consent: null, consent_note: null, face_boxes: [], stamp_text: null,
+    activity, activity_name: null, subject_kind: null, subject_id: null, subject_name: null, viewpoint: null, kind: null, caption: null, source, taken_at: null, format: 'jpg', page_count: null, seconds: null, origin: null, group_name: null, sender: null, rejected: null, copy_of: null, copies: 0, people_visible: null, persons: null, consent: null, consent_note: null, face_boxes: [], stamp_text: null, date_doubt: null, consent_doubt: null,
     imported_at: new Date().toISOString(), imported_by: register.folder?.officer ?? '', has_bytes: true, warnings: [],
   };
 }

@@ -2,6 +2,9 @@
 // It keeps the shapes of the contract and a little of its behaviour; rules and storage are not its matter.
 import type { AppEvent, CommandError, Commands, Platform } from '$lib/api';
 import { FakeRegister } from './fake-register';
+import { alikeCommands } from './fake-archive-alike';
+import { archiveImportCommands } from './fake-archive-import';
+import { archiveSortCommands } from './fake-archive-sort';
 import { eventCommands } from './fake-events';
 import { folderCommands } from './fake-folder';
 import { jobCommands } from './fake-jobs';
@@ -25,9 +28,10 @@ export interface FakePlatform extends Platform {
 export function fakePlatform(): FakePlatform {
   const listeners = new Set<(event: AppEvent) => void>();
   const register = new FakeRegister((event) => listeners.forEach((listener) => listener(event)));
+  const jobs = jobCommands(register);
   const handlers: Partial<Handlers> = {
     ...folderCommands(register), ...peopleCommands(register), ...eventCommands(register),
-    ...photoCommands(register), ...jobCommands(register), ...syncCommands(register), ...readinessCommands(register), ...programmeCommands(register),
+    ...photoCommands(register), ...jobs, ...alikeCommands(register), ...archiveImportCommands(register, jobs.start_import!), ...archiveSortCommands(register), ...syncCommands(register), ...readinessCommands(register), ...programmeCommands(register),
   };
   const calls: FakePlatform['calls'] = [];
   return {
@@ -47,6 +51,7 @@ export function fakePlatform(): FakePlatform {
     pickPhotos: async (what) => Array.from({ length: what === 'folder' ? 24 : 6 }, (_, index) => `/contoh/IMG-202511${10 + (index % 9)}-WA00${10 + index}.jpg`).concat('/contoh/catatan.pdf'),
     pickFile: async (ending) => `/contoh/berkas.${ending}`,
     pickSavePath: async (suggested) => suggested,
+    pickFolder: async () => '/home/petugas/Dokumen',
     onDrop: () => () => undefined,
     photoUrl: (id) => register.picture(id),
     openPath: async () => undefined,

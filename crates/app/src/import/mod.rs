@@ -1,33 +1,43 @@
 //! Photos from files, folders and ZIP archives into the archive.
+//!
+//! ```text
+//! StartImport -> source::list -> import_unseen: read what is not known, keep its bytes
+//!                                    `-> keep: a batch of records in one transaction
+//! ```
 
+mod fields;
+mod keep;
 pub(crate) mod places;
 pub(crate) mod unfinished;
+mod way;
 
-use std::collections::HashSet;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::time::{Duration, Instant};
 
-use sauyunan_archive::{ImportError, ImportOptions, Imported, Inspected, import_many};
+use sauyunan_archive::source::{self, Item};
+use sauyunan_archive::{ContentHash, ImportError, ImportOptions, import_unseen};
 use sauyunan_domain::Kind;
 use sauyunan_domain::entity::{OriginKind, PhotoKind};
-use sauyunan_domain::operation::derived_id;
-use sauyunan_store::{Action, Fields};
+use sauyunan_store::Fields;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::error::AppError;
 use crate::folder::Folder;
 use crate::jobs::{self, JobResult, JobStarted, Progress};
 use crate::readiness::SubjectRef;
 use crate::session::App;
+use keep::Keeper;
+use unfinished::Running;
 
 /// Photos worked on at the same time: one more than the two cores of an office computer, so that
 /// neither waits for the disk.
 const WORKERS: usize = 3;
 
-/// Photos that share one transaction.
-const BATCH: usize = 24;
+/// One import at a time: they would only take the processor from each other.
+pub(crate) type Turn = Mutex<()>;
 
 /// What to import.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -152,6 +162,84 @@ fn import(
     input: &StartImport,
     progress: &Progress,
 ) -> Result<ImportSummary, AppError> {
+    check(folder, input)?;
+    let Some(_turn) = wait_for_turn(&app.importing, progress) else {
+        return Ok(ImportSummary {
+            cancelled: true,
+            ..ImportSummary::default()
+        });
+    };
+    let began = Instant::now();
+    let paths: Vec<PathBuf> = input.paths.iter().map(PathBuf::from).collect();
+    let listing = source::list(&paths);
+    let running = Running::begin(app, folder, input, listing.items.len() as u64)?;
+    let mut keeper = Keeper::new(app, folder, input, &listing.items, &running)?;
+    keeper.summary.skipped = listing.skipped.iter().map(skipped).collect();
+    let is_stopped = import_items(&mut keeper, &listing.items, progress)?;
+    let mut summary = keeper.finish()?;
+    summary.cancelled = is_stopped;
+    if !is_stopped {
+        running.end(folder)?;
+    }
+    summary.skipped.sort_by(|a, b| a.file.cmp(&b.file));
+    summary.seconds = began.elapsed().as_secs_f64();
+    Ok(summary)
+}
+
+/// Everything that is not known is read and kept. Answers whether it was stopped before its end.
+fn import_items(
+    keeper: &mut Keeper<'_>,
+    items: &[Item],
+    progress: &Progress,
+) -> Result<bool, AppError> {
+    let options = ImportOptions {
+        now: keeper.app.now().naive_local(),
+        workers: WORKERS,
+    };
+    let (folder, area) = (keeper.folder, keeper.area.clone());
+    let marks = if keeper.input.read_all {
+        Default::default()
+    } else {
+        folder.store.read(|reader| reader.seen_files())?
+    };
+    let seen = |mark: &str| {
+        let sha256: ContentHash = marks.get(mark)?.parse().ok()?;
+        keep::is_here(folder, &area, &sha256).then_some(sha256)
+    };
+    let total = items.len() as u64;
+    let mut failure = None;
+    progress.tell(0, total);
+    let run = import_unseen(&folder.photos, items, &options, &seen, |index, result| {
+        let kept = match result {
+            Ok(arrived) => keeper.take(index, arrived, progress),
+            Err(error) if is_about_the_archive(&error) => Err(AppError::from(error)),
+            Err(error) => {
+                keeper.summary.skipped.push(skipped(&error));
+                Ok(())
+            }
+        };
+        if let Err(error) = kept {
+            failure = Some(error);
+            return ControlFlow::Break(());
+        }
+        progress.tell(index as u64 + 1, total);
+        if progress.is_cancelled() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    });
+    match failure {
+        Some(failure) => {
+            // What is in the store already is recorded as far as that is possible.
+            let _ = keeper.keep();
+            Err(failure)
+        }
+        None => Ok(run.is_stopped),
+    }
+}
+
+fn check(folder: &Folder, input: &StartImport) -> Result<(), AppError> {
     if input.activity_id.is_some() && input.subject.is_some() {
         return Err(AppError::refused(
             "photo_of_two",
@@ -166,90 +254,22 @@ fn import(
     if let Some(subject) = &input.subject {
         subject.must_exist(folder)?;
     }
-    let mut summary = ImportSummary::default();
-    let files = files_of(&input.paths, &mut summary.skipped);
-    let options = ImportOptions {
-        now: app.now().naive_local(),
-        workers: WORKERS,
-    };
-    let mut batch: Vec<Imported> = Vec::with_capacity(BATCH);
-    let mut failure = None;
-    let mut done = 0;
-    progress.tell(0, files.len() as u64);
-    let run = import_many(&folder.photos, &files, &options, |_, result| {
-        done += 1;
-        match result {
-            Ok(imported) => batch.push(imported),
-            Err(error) if is_about_the_archive(&error) => {
-                failure = Some(AppError::from(error));
-                return ControlFlow::Break(());
-            }
-            Err(error) => summary.skipped.push(skipped(&error)),
-        }
-        if batch.len() >= BATCH
-            && let Err(error) = keep(app, folder, input, &mut batch, &mut summary)
-        {
-            failure = Some(error);
-            return ControlFlow::Break(());
-        }
-        progress.tell(done, files.len() as u64);
-        if progress.is_cancelled() {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
-    });
-    keep(app, folder, input, &mut batch, &mut summary)?;
-    if let Some(failure) = failure {
-        return Err(failure);
-    }
-    summary.cancelled = run.is_stopped;
-    summary.skipped.sort_by(|a, b| a.file.cmp(&b.file));
-    Ok(summary)
+    Ok(())
 }
 
-/// Files as they are, folders with everything inside, in a stable order. Files that an operating
-/// system leaves in folders on its own are no evidence and are passed over.
-fn files_of(paths: &[String], skipped: &mut Vec<SkippedFile>) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for path in paths {
-        for entry in walkdir::WalkDir::new(path).sort_by_file_name() {
-            match entry {
-                Ok(entry) if entry.file_type().is_file() => {
-                    let is_inside_folder = entry.depth() > 0;
-                    if !(is_inside_folder && is_left_by_the_system(entry.path())) {
-                        files.push(entry.into_path());
-                    }
-                }
-                Ok(_) => {}
-                Err(error) => {
-                    let file = error
-                        .path()
-                        .map_or_else(|| path.clone(), |path| path.display().to_string());
-                    let message = error
-                        .io_error()
-                        .map_or_else(|| error.to_string(), ToString::to_string);
-                    skipped.push(SkippedFile {
-                        file,
-                        code: "io".into(),
-                        message,
-                    });
-                }
+/// Nothing where the import was cancelled while it waited for the one before it.
+fn wait_for_turn<'a>(turn: &'a Turn, progress: &Progress) -> Option<MutexGuard<'a, ()>> {
+    loop {
+        match turn.try_lock() {
+            Ok(turn) => return Some(turn),
+            // The lock guards no data.
+            Err(TryLockError::Poisoned(poisoned)) => {
+                return Some(PoisonError::into_inner(poisoned));
             }
+            Err(TryLockError::WouldBlock) if progress.is_cancelled() => return None,
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(50)),
         }
     }
-    files
-}
-
-fn is_left_by_the_system(path: &Path) -> bool {
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().to_lowercase())
-        .unwrap_or_default();
-    matches!(
-        name.as_str(),
-        "thumbs.db" | "desktop.ini" | ".ds_store" | ".nomedia"
-    ) || name.starts_with("._")
 }
 
 /// The archive itself refuses: going on would fail for every further file.
@@ -269,6 +289,7 @@ impl From<ImportError> for AppError {
 fn skipped(error: &ImportError) -> SkippedFile {
     let message = match error {
         ImportError::Unreadable { source, .. } => source.to_string(),
+        ImportError::Source { source, .. } => source.to_string(),
         ImportError::Picture { source, .. } => source.to_string(),
         ImportError::Store { source, .. } => source.to_string(),
     };
@@ -276,132 +297,5 @@ fn skipped(error: &ImportError) -> SkippedFile {
         file: error.path().display().to_string(),
         code: error.code().to_owned(),
         message,
-    }
-}
-
-/// Records a batch of photos whose bytes are safe already: thumbnails first, then the records.
-fn keep(
-    app: &Arc<App>,
-    folder: &Folder,
-    input: &StartImport,
-    batch: &mut Vec<Imported>,
-    summary: &mut ImportSummary,
-) -> Result<(), AppError> {
-    if batch.is_empty() {
-        return Ok(());
-    }
-    let hashes: Vec<String> = batch
-        .iter()
-        .map(|imported| imported.inspected.sha256.to_string())
-        .collect();
-    folder.thumbnails.put_all(
-        hashes
-            .iter()
-            .zip(batch.iter())
-            .map(|(hash, imported)| (hash.as_str(), imported.inspected.thumbnail.jpeg.as_slice())),
-    )?;
-    let area = folder.area()?;
-    let kept = app.write(folder, Action::ImportPhotos, |tx| {
-        let mut kept = Vec::new();
-        let mut seen = HashSet::new();
-        for (sha256, imported) in hashes.iter().zip(batch.iter()) {
-            // Derived, so that one picture is one photo, on whatever devices of the area it is imported.
-            let id = derived_id(&["photo", area.as_str(), sha256]);
-            let known = tx.get(Kind::Photo, &id)?;
-            let is_known = known.is_some() || !seen.insert(id.clone());
-            tx.add_local_blob(sha256, imported.inspected.size_bytes)?;
-            if !is_known {
-                let fields = photo_fields(
-                    sha256,
-                    imported,
-                    input,
-                    &folder.profile.officer,
-                    &app.now().to_rfc3339(),
-                );
-                tx.put(Kind::Photo, &id, area.as_str(), &fields)?;
-            } else if let Some(known) = &known
-                && ["activity_id", "subject_id"]
-                    .iter()
-                    .all(|field| known.get(*field).is_none_or(Value::is_null))
-            {
-                tx.put(Kind::Photo, &id, area.as_str(), &input.assignment())?;
-            }
-            kept.push((id, is_known, imported.path.display().to_string()));
-        }
-        Ok(kept)
-    })?;
-    for (id, is_known, file) in kept {
-        if is_known {
-            summary.duplicates += 1;
-            summary.duplicate_files.push(DuplicateFile {
-                file,
-                photo: id.clone(),
-                proves_other: false,
-            });
-        } else {
-            summary.imported += 1;
-        }
-        if !summary.photos.contains(&id) {
-            summary.photos.push(id);
-        }
-    }
-    batch.clear();
-    Ok(())
-}
-
-fn photo_fields(
-    sha256: &str,
-    imported: &Imported,
-    input: &StartImport,
-    importer: &str,
-    now: &str,
-) -> Fields {
-    let inspected = &imported.inspected;
-    let (width, height) = upright_size(inspected);
-    let camera: Vec<&str> = [&inspected.camera_make, &inspected.camera_model]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
-    let warnings: Vec<Value> = inspected
-        .warnings
-        .iter()
-        .filter_map(|warning| serde_json::to_value(warning).ok()?.get("code").cloned())
-        .collect();
-    let fields = json!({
-        "sha256": sha256,
-        "file_name": imported.path.file_name().map(|name| name.to_string_lossy().into_owned()),
-        "format": inspected.format.extension(),
-        "size_bytes": inspected.size_bytes,
-        "width": width,
-        "height": height,
-        "orientation": inspected.orientation,
-        "taken_on": inspected.date.as_ref().map(|date| date.at.date()),
-        "taken_at": inspected.date.as_ref().filter(|date| date.has_time).map(|date| date.at),
-        "date_source": inspected.date.as_ref().map(|date| date.source),
-        "date_confidence": inspected.date.as_ref().map(|date| date.confidence),
-        "latitude": inspected.gps.as_ref().map(|gps| gps.latitude),
-        "longitude": inspected.gps.as_ref().map(|gps| gps.longitude),
-        "camera": (!camera.is_empty()).then(|| camera.join(" ")),
-        "source": input.source.as_deref().map(str::trim).filter(|text| !text.is_empty()),
-        "imported_at": now,
-        "imported_by": importer,
-        "perceptual_hash": format!("{:016x}", inspected.fingerprint),
-        "warnings": (!warnings.is_empty()).then(|| Value::Array(warnings).to_string()),
-    });
-    let mut fields = match fields {
-        Value::Object(fields) => fields,
-        _ => Fields::new(),
-    };
-    fields.extend(input.assignment());
-    fields
-}
-
-/// Orientations 5 to 8 stand on their side.
-fn upright_size(inspected: &Inspected) -> (u32, u32) {
-    if inspected.orientation >= 5 {
-        (inspected.height, inspected.width)
-    } else {
-        (inspected.width, inspected.height)
     }
 }

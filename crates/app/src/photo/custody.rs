@@ -2,10 +2,14 @@
 
 use std::sync::Arc;
 
+use sauyunan_domain::Kind;
+use sauyunan_domain::entity::OriginKind;
+use sauyunan_store::{Fields, Reader, StoreError};
 use serde::Serialize;
 
 use crate::error::AppError;
 use crate::form::Id;
+use crate::photo::text;
 use crate::session::App;
 
 /// Everything that an assessor could ask about the way of a photo.
@@ -20,7 +24,8 @@ pub(crate) struct Custody {
     pub(crate) picture_hash: Option<String>,
     /// The arrivals, the first one first.
     pub(crate) arrivals: Vec<Arrival>,
-    /// What was done to its record since, the oldest first.
+    /// What was done to its record, the oldest first: its import, then everything since, here and on
+    /// other devices.
     pub(crate) changes: Vec<CustodyChange>,
 }
 
@@ -35,7 +40,7 @@ pub(crate) struct Arrival {
     /// Where it came from, as a person says it.
     pub(crate) source: Option<String>,
     /// How it came.
-    pub(crate) origin: Option<sauyunan_domain::entity::OriginKind>,
+    pub(crate) origin: Option<OriginKind>,
     /// WhatsApp group or chat.
     pub(crate) group_name: Option<String>,
     /// Who sent it.
@@ -69,6 +74,55 @@ pub(crate) struct CustodyChange {
 }
 
 /// The chain of custody of a photo.
-pub(crate) fn custody(_app: &Arc<App>, _input: Id) -> Result<Custody, AppError> {
-    todo!()
+pub(crate) fn custody(app: &Arc<App>, input: Id) -> Result<Custody, AppError> {
+    Ok(app.folder()?.store.read(|reader| of(reader, &input.id))?)
+}
+
+/// Like [`custody`], among questions to the store.
+pub(crate) fn of(reader: &Reader<'_>, id: &str) -> Result<Custody, StoreError> {
+    let photo = reader.get(Kind::Photo, id)?;
+    let mut later: Vec<Arrival> = reader
+        .ids_where(Kind::PhotoArrival, "photo_id", id)?
+        .iter()
+        .map(|arrival| Ok(arrival_of(&reader.get(Kind::PhotoArrival, arrival)?)))
+        .collect::<Result<_, StoreError>>()?;
+    later.sort_by(|a, b| (&a.imported_at, &a.file_name).cmp(&(&b.imported_at, &b.file_name)));
+    let mut arrivals = vec![arrival_of(&photo)];
+    arrivals.append(&mut later);
+    let mut history = reader.history(id)?;
+    history.reverse();
+    Ok(Custody {
+        id: id.to_owned(),
+        sha256: text(&photo, "sha256").unwrap_or_default(),
+        picture_hash: text(&photo, "picture_hash"),
+        arrivals,
+        changes: history
+            .into_iter()
+            .map(|entry| CustodyChange {
+                at: entry.at,
+                by: entry.actor,
+                device: entry.device,
+                action: entry.action,
+                fields: entry.fields.into_iter().map(|set| set.field).collect(),
+                hash: entry.hash,
+            })
+            .collect(),
+    })
+}
+
+/// An arrival: the first one stands in the photo's own record, every other one in a record of its own.
+fn arrival_of(fields: &Fields) -> Arrival {
+    let text = |name| text(fields, name);
+    Arrival {
+        file_name: text("file_name").unwrap_or_default(),
+        sha256: text("sha256").unwrap_or_default(),
+        source: text("source"),
+        origin: text("origin").and_then(|origin| OriginKind::from_name(&origin)),
+        group_name: text("group_name"),
+        sender: text("sender"),
+        sent_at: text("sent_at"),
+        container: text("container"),
+        imported_at: text("imported_at").unwrap_or_default(),
+        imported_by: text("imported_by").unwrap_or_default(),
+    }
 }

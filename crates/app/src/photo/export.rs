@@ -1,12 +1,33 @@
 //! Copies of photos for use outside: resized, captioned, faces covered. The originals stay as they are.
 
+mod consent;
+mod proof;
+mod wish;
+
+use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
 
+use sauyunan_archive::{ContentHash, CopyError, make_copy};
+use sauyunan_domain::Kind;
+use sauyunan_store::query::{PhotoFilter, PhotoRow, Window};
 use serde::{Deserialize, Serialize};
 
-use crate::error::AppError;
-use crate::jobs::JobStarted;
+use super::{content_hash, custody, words};
+use crate::error::{AppError, CommandError};
+use crate::file_names::{self, Names};
+use crate::folder::{Folder, write_file};
+use crate::form::Id;
+use crate::jobs::{self, JobResult, JobStarted, Progress};
 use crate::session::App;
+use proof::Proof;
+use wish::{Area, Subject};
+
+/// Copies that are made at the same time: the cores of an office computer.
+const AT_ONCE: usize = 2;
+
+/// Letters of an activity in a file name.
+const LONGEST_SUBJECT: usize = 60;
 
 /// Which copies are wanted.
 #[derive(Debug, Serialize, Deserialize)]
@@ -38,7 +59,7 @@ pub(crate) struct ExportPhotos {
     /// Leave the boxes drawn over faces open.
     #[serde(default)]
     pub(crate) show_faces: bool,
-    /// The original bytes instead of copies. Refused together with any other wish.
+    /// The original bytes instead of copies. Refused together with any wish about copies.
     #[serde(default)]
     pub(crate) originals: bool,
     /// Also write `asal-usul.csv` and `asal-usul.json`, the chain of custody of each.
@@ -89,11 +110,389 @@ pub(crate) struct NotExported {
 }
 
 /// Exports as a job.
-pub(crate) fn start(_app: &Arc<App>, _input: ExportPhotos) -> Result<JobStarted, AppError> {
-    todo!()
+pub(crate) fn start(app: &Arc<App>, input: ExportPhotos) -> Result<JobStarted, AppError> {
+    check(&input)?;
+    app.folder()?;
+    Ok(jobs::start(app, "export", move |app, progress| {
+        Ok(JobResult {
+            photos: Some(export(app, &input, progress)?),
+            ..JobResult::default()
+        })
+    }))
 }
 
 /// Exports in the foreground.
-pub(crate) fn run(_app: &Arc<App>, _input: ExportPhotos) -> Result<ExportSummary, AppError> {
-    todo!()
+pub(crate) fn run(app: &Arc<App>, input: ExportPhotos) -> Result<ExportSummary, AppError> {
+    check(&input)?;
+    export(app, &input, &Progress::silent(app))
+}
+
+/// Refuses wishes that contradict each other.
+fn check(input: &ExportPhotos) -> Result<(), AppError> {
+    let wishes_a_copy = input.max_kb.is_some()
+        || input.max_side_px.is_some()
+        || input.strip
+        || input.with_gps
+        || input.show_faces;
+    if input.originals && wishes_a_copy {
+        return Err(AppError::refused(
+            "originals_as_they_are",
+            "Berkas asli diekspor apa adanya. Hapus pilihan lain, atau ekspor salinan.",
+        ));
+    }
+    if input.activity_id.is_some() && input.subject_id.is_some() {
+        return Err(AppError::refused(
+            "photo_of_two",
+            "Pilih satu saja yang dibuktikan foto ini: kegiatan atau catatan lain.",
+        ));
+    }
+    if input.folder.trim().is_empty() {
+        return Err(AppError::refused(
+            "export_folder_missing",
+            "Pilih dulu folder tujuan ekspor.",
+        ));
+    }
+    Ok(())
+}
+
+fn export(
+    app: &Arc<App>,
+    input: &ExportPhotos,
+    progress: &Progress,
+) -> Result<ExportSummary, AppError> {
+    let folder = app.folder()?;
+    let chosen = chosen(&folder, input)?;
+    if chosen.is_empty() {
+        return Err(AppError::refused(
+            "no_photos_to_export",
+            "Tidak ada foto yang dapat diekspor di sini. Pasang dulu foto pada kegiatan atau catatannya.",
+        ));
+    }
+    let target = Path::new(&input.folder);
+    let io = |source| AppError::Io {
+        path: target.to_owned(),
+        source,
+    };
+    std::fs::create_dir_all(target).map_err(io)?;
+    let mut export = Export {
+        folder: &folder,
+        input,
+        area: Area::of(&folder.profile.kelurahan, folder.profile.rw.as_deref()),
+        names: Names::of_folder(target).map_err(io)?,
+        hashes: Vec::new(),
+        summary: ExportSummary {
+            folder: input.folder.clone(),
+            ..ExportSummary::default()
+        },
+    };
+    let total = chosen.len() as u64;
+    progress.tell(0, total);
+    let mut done = 0;
+    for batch in chosen.chunks(AT_ONCE) {
+        if progress.is_cancelled() {
+            export.summary.cancelled = true;
+            break;
+        }
+        for ((photo, _), made) in batch.iter().zip(export.make(batch)) {
+            export.keep(photo, made)?;
+            done += 1;
+            progress.tell(done, total);
+        }
+    }
+    if input.custody {
+        export.write_proofs(app)?;
+    }
+    Ok(export.summary)
+}
+
+/// The photos in the order of their days, and what is known beside their records.
+fn chosen(folder: &Folder, input: &ExportPhotos) -> Result<Vec<(PhotoRow, Subject)>, AppError> {
+    const EVERYTHING: Window = Window {
+        offset: 0,
+        limit: i64::MAX,
+    };
+    let chosen = folder.store.read(|reader| {
+        let mut rows = if !input.photos.is_empty() {
+            let named: Result<Vec<PhotoRow>, _> =
+                input.photos.iter().map(|id| reader.photo(id)).collect();
+            named?
+        } else {
+            let filter = match (&input.activity_id, &input.subject_id) {
+                (Some(activity), _) => {
+                    reader.get(Kind::Activity, activity)?;
+                    PhotoFilter::Activity(activity)
+                }
+                (None, Some(subject)) => PhotoFilter::Subject(subject),
+                (None, None) => PhotoFilter::All,
+            };
+            reader.photos(filter, "", EVERYTHING)?.rows
+        };
+        rows.sort_by(|one, other| in_order(one).cmp(&in_order(other)));
+        rows.dedup_by(|one, other| one.id == other.id);
+        let mut places: HashMap<String, Option<String>> = HashMap::new();
+        let mut chosen = Vec::with_capacity(rows.len());
+        for row in rows {
+            let place = match &row.activity {
+                Some(activity) => {
+                    if !places.contains_key(activity) {
+                        let fields = reader.find(Kind::Activity, activity)?;
+                        let place =
+                            fields.and_then(|fields| fields["place"].as_str().map(str::to_owned));
+                        places.insert(activity.clone(), place);
+                    }
+                    places[activity].clone()
+                }
+                None => None,
+            };
+            chosen.push((row, Subject { place }));
+        }
+        Ok(chosen)
+    })?;
+    Ok(chosen)
+}
+
+/// Day, time, name; photos without a day come last.
+fn in_order(row: &PhotoRow) -> (bool, &Option<String>, &Option<String>, &str, &str) {
+    (
+        row.taken_on.is_none(),
+        &row.taken_on,
+        &row.taken_at,
+        &row.file_name,
+        &row.id,
+    )
+}
+
+/// An export under way.
+struct Export<'a> {
+    folder: &'a Folder,
+    input: &'a ExportPhotos,
+    area: Area,
+    names: Names,
+    /// SHA-256 of the files that were written, in their order.
+    hashes: Vec<ContentHash>,
+    summary: ExportSummary,
+}
+
+/// Why a photo is left out: a code and a sentence.
+type LeftOut = (String, String);
+
+impl Export<'_> {
+    /// The bytes of some photos at the same time.
+    fn make(&self, batch: &[(PhotoRow, Subject)]) -> Vec<Result<Vec<u8>, LeftOut>> {
+        std::thread::scope(|scope| {
+            let workers: Vec<_> = batch
+                .iter()
+                .map(|(photo, subject)| scope.spawn(|| self.make_one(photo, subject)))
+                .collect();
+            let broken = || {
+                Err((
+                    "corrupt".to_owned(),
+                    "Foto ini tidak dapat dibuka.".to_owned(),
+                ))
+            };
+            workers
+                .into_iter()
+                .map(|worker| worker.join().unwrap_or_else(|_| broken()))
+                .collect()
+        })
+    }
+
+    fn make_one(&self, photo: &PhotoRow, subject: &Subject) -> Result<Vec<u8>, LeftOut> {
+        let left_out = |code: &str, message: &str| (code.to_owned(), message.to_owned());
+        if let Some((code, message)) = consent::barred(photo, self.input) {
+            return Err(left_out(code, message));
+        }
+        if !photo.has_bytes {
+            return Err(left_out(
+                "no_bytes",
+                "Berkas asli foto ini belum ada di komputer ini. Sinkronkan dulu, lalu ekspor lagi.",
+            ));
+        }
+        let read = || -> Result<Vec<u8>, AppError> {
+            Ok(self.folder.photos.read(&content_hash(&photo.sha256)?)?)
+        };
+        let bytes = read().map_err(|error| {
+            let error = CommandError::from(error);
+            (error.code, error.message)
+        })?;
+        if self.input.originals {
+            return Ok(bytes);
+        }
+        match make_copy(&bytes, &wish::wish(photo, subject, &self.area, self.input)) {
+            Ok(copy) => Ok(copy.jpeg),
+            Err(error) => Err(left_out(error.code(), &in_words(&error))),
+        }
+    }
+
+    /// Writes a file, or notes why there is none. A folder that takes no file ends the export.
+    fn keep(&mut self, photo: &PhotoRow, made: Result<Vec<u8>, LeftOut>) -> Result<(), AppError> {
+        let bytes = match made {
+            Ok(bytes) => bytes,
+            Err((code, message)) => {
+                self.summary.skipped.push(NotExported {
+                    photo: photo.id.clone(),
+                    file_name: photo.file_name.clone(),
+                    code,
+                    message,
+                });
+                return Ok(());
+            }
+        };
+        let file = if self.input.originals {
+            let name = file_names::safe(&photo.file_name, &photo.format);
+            self.names.unique(&name)
+        } else {
+            self.names.numbered(&stem(photo), "jpg")
+        };
+        write_file(&Path::new(&self.input.folder).join(&file), &bytes)?;
+        self.hashes.push(ContentHash::of(&bytes));
+        self.summary.bytes += bytes.len() as u64;
+        self.summary.written.push(ExportedFile {
+            photo: photo.id.clone(),
+            file,
+            bytes: bytes.len() as u64,
+        });
+        Ok(())
+    }
+
+    /// Writes the chain of custody of what was written.
+    fn write_proofs(&mut self, app: &Arc<App>) -> Result<(), AppError> {
+        let mut proofs = Vec::with_capacity(self.summary.written.len());
+        for (file, hash) in self.summary.written.iter().zip(&self.hashes) {
+            let id = file.photo.clone();
+            proofs.push(Proof {
+                file: file.file.clone(),
+                file_sha256: hash.to_string(),
+                custody: custody::custody(app, Id { id })?,
+            });
+        }
+        let json = serde_json::to_string_pretty(&proofs).unwrap_or_default();
+        for (name, text) in [
+            ("asal-usul.csv", proof::csv(&proofs)),
+            ("asal-usul.json", json),
+        ] {
+            let name = self.names.unique(name);
+            write_file(&Path::new(&self.input.folder).join(name), text.as_bytes())?;
+        }
+        Ok(())
+    }
+}
+
+/// `2025-08-14_Pelatihan-kue_sebelum`. The address of a house stays inside.
+fn stem(photo: &PhotoRow) -> String {
+    let subject = match photo.subject_kind.as_deref() {
+        Some("household") => Some("rumah"),
+        _ => photo
+            .activity_name
+            .as_deref()
+            .or(photo.subject_name.as_deref()),
+    };
+    let subject = file_names::words(subject.unwrap_or_default(), LONGEST_SUBJECT);
+    let kind = words::kind(photo.kind.as_deref()).to_lowercase();
+    let kind = file_names::words(&kind, LONGEST_SUBJECT);
+    let parts = [
+        photo.taken_on.as_deref().unwrap_or("tanpa-tanggal"),
+        if subject.is_empty() {
+            "belum-dipilah"
+        } else {
+            &subject
+        },
+        if kind.is_empty() { "foto" } else { &kind },
+    ];
+    parts.join("_")
+}
+
+fn in_words(error: &CopyError) -> String {
+    match error {
+        CopyError::LimitTooSmall { smallest, .. } => format!(
+            "Batas ukuran terlalu kecil untuk foto ini; paling kecil {} KB.",
+            smallest.div_ceil(1000)
+        ),
+        CopyError::NoPicture { .. } => {
+            "Berkas ini tidak dapat dijadikan gambar. Ekspor berkas aslinya.".to_owned()
+        }
+        CopyError::BoxOutside(_) => {
+            "Sebuah kotak penutup wajah berada di luar foto. Gambar kotaknya sekali lagi."
+                .to_owned()
+        }
+        other => format!("Salinan foto ini tidak dapat dibuat: {other}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    /// A photo of which only these fields matter.
+    pub(super) fn row(fields: Value) -> PhotoRow {
+        let text = |name: &str| fields[name].as_str().map(str::to_owned);
+        let plain = |name: &str| text(name).unwrap_or_default();
+        PhotoRow {
+            consent_doubt: None,
+            date_doubt: None,
+            id: plain("id"),
+            sha256: String::new(),
+            file_name: plain("file_name"),
+            taken_on: text("taken_on"),
+            date_source: text("date_source"),
+            taken_at: text("taken_at"),
+            format: "jpg".into(),
+            page_count: fields["page_count"].as_i64(),
+            seconds: fields["seconds"].as_i64(),
+            latitude: fields["latitude"].as_f64(),
+            longitude: fields["longitude"].as_f64(),
+            width: 0,
+            height: 0,
+            size_bytes: 0,
+            activity: text("activity"),
+            activity_name: text("activity_name"),
+            subject_kind: text("subject_kind"),
+            subject_id: None,
+            subject_name: text("subject_name"),
+            viewpoint: None,
+            kind: text("kind"),
+            caption: text("caption"),
+            source: None,
+            imported_at: String::new(),
+            imported_by: String::new(),
+            origin: None,
+            group_name: None,
+            sender: None,
+            rejected: None,
+            copy_of: None,
+            copies: 0,
+            people_visible: text("people_visible"),
+            persons: None,
+            consent: text("consent"),
+            consent_note: None,
+            face_boxes: serde_json::from_value(fields["face_boxes"].clone()).unwrap_or_default(),
+            stamp_text: None,
+            has_bytes: true,
+            warnings: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn names_say_day_activity_and_kind() {
+        use serde_json::json;
+        for (fields, expected) in [
+            (
+                json!({"taken_on": "2025-08-14", "activity_name": "Pelatihan kue", "kind": "before"}),
+                "2025-08-14_Pelatihan-kue_sebelum",
+            ),
+            (
+                json!({"subject_kind": "household", "subject_name": "Gg. Melati 7", "kind": "attendance_list"}),
+                "tanpa-tanggal_rumah_daftar-hadir",
+            ),
+            (json!({}), "tanpa-tanggal_belum-dipilah_foto"),
+            (
+                json!({"taken_on": "2025-08-14", "activity_name": "Kunjungan 3275991205900001", "kind": "handover"}),
+                "2025-08-14_Kunjungan_serah-terima",
+            ),
+        ] {
+            assert_eq!(stem(&row(fields)), expected);
+        }
+    }
 }

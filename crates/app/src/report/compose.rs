@@ -11,6 +11,7 @@ use sauyunan_report::{
 use super::content::{Content, ReportedPhoto};
 use super::{ReportSettings, Signatory};
 use crate::folder::Folder;
+use crate::photo::words;
 use crate::regions;
 
 pub(super) fn compose(
@@ -209,16 +210,7 @@ fn attendance_table(attendance: &[sauyunan_store::query::AttendanceRow]) -> Tabl
 
 fn report_photo(reported: &ReportedPhoto, content: &Content) -> ReportPhoto {
     let photo = &reported.row;
-    let kind = match photo.kind.as_deref() {
-        Some("before") => "SEBELUM",
-        Some("process") => "PROSES",
-        Some("after") => "SESUDAH",
-        Some("attendance_list") => "DAFTAR HADIR",
-        Some("handover") => "SERAH TERIMA",
-        Some("product") => "PRODUK",
-        Some("document") => "DOKUMEN",
-        _ => "",
-    };
+    let kind = words::kind(photo.kind.as_deref());
     let caption = photo
         .caption
         .clone()
@@ -236,14 +228,7 @@ fn report_photo(reported: &ReportedPhoto, content: &Content) -> ReportPhoto {
     };
     let taken_on: Option<NaiveDate> = photo.taken_on.as_deref().and_then(|date| date.parse().ok());
     // Where the date comes from stands beside it: an assessor must not have to guess.
-    let source = match photo.date_source.as_deref() {
-        Some("exif") => "tanggal dari kamera (EXIF)",
-        Some("camera_name") => "tanggal dari nama berkas kamera",
-        Some("whatsapp_name") => "tanggal diterima WA",
-        Some("file_time") => "tanggal berkas, belum pasti",
-        Some("typed") => "tanggal diketik petugas",
-        _ => "",
-    };
+    let source = words::date_source(photo.date_source.as_deref());
     let note = match taken_on {
         Some(date) if source.is_empty() => long_date(date),
         Some(date) => format!("{} - {source}", long_date(date)),

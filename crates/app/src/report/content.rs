@@ -2,6 +2,7 @@
 
 use sauyunan_domain::Kind;
 use sauyunan_domain::entity::ActivityFields;
+use sauyunan_domain::evidence::ConsentDoubt;
 use sauyunan_store::query::{AttendanceRow, PhotoFilter, PhotoRow, Window};
 use sauyunan_store::{Fields, Reader, StoreError};
 use serde_json::Value;
@@ -29,6 +30,8 @@ pub(super) struct Content {
     /// Marked persons of the activity and of the session that it reports, by name.
     pub(super) attendance: Vec<AttendanceRow>,
     pub(super) photos: Vec<ReportedPhoto>,
+    /// Photos that must not be printed: somebody on them does not agree.
+    pub(super) withheld: Vec<PhotoRow>,
     /// Changes on record for the activity: the version of the report.
     pub(super) version: usize,
 }
@@ -38,7 +41,7 @@ pub(super) struct ReportedPhoto {
     pub(super) row: PhotoRow,
     /// EXIF orientation, 1 to 8.
     pub(super) orientation: u8,
-    /// Whether its format cannot stand in a PDF as it is.
+    /// Whether it cannot stand in a PDF as it is: by its format, or because faces are to be covered.
     pub(super) must_convert: bool,
 }
 
@@ -73,11 +76,15 @@ pub(super) fn read(app: &App, folder: &Folder, id: &str) -> Result<Content, AppE
             reader.history(id)?.len(),
         ))
     })?;
+    let (withheld, photos): (Vec<_>, Vec<_>) = photos
+        .into_iter()
+        .partition(|photo: &ReportedPhoto| photo.row.consent_doubt == Some(ConsentDoubt::Refused));
     let mut content = Content {
         activity: typed(fields)?,
         training_name,
         attendance,
         photos,
+        withheld: withheld.into_iter().map(|photo| photo.row).collect(),
         version,
     };
     content
@@ -125,8 +132,8 @@ fn photos_of(reader: &Reader<'_>, activity: &str) -> Result<Vec<ReportedPhoto>, 
     rows.into_iter()
         .map(|row| {
             let fields = reader.get(Kind::Photo, &row.id)?;
-            let must_convert =
-                text(&fields, "format").is_some_and(|format| format.starts_with("hei"));
+            let must_convert = !row.face_boxes.is_empty()
+                || matches!(row.format.as_str(), "heic" | "heif" | "pdf" | "mp4");
             let stored = fields
                 .get("orientation")
                 .and_then(Value::as_u64)

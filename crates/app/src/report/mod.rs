@@ -8,15 +8,17 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use sauyunan_archive::to_jpeg;
+use sauyunan_archive::{CopyWish, make_copy};
 use sauyunan_domain::Kind;
 use sauyunan_domain::entity::ActivityFields;
 use sauyunan_report::{Paper, PhotosPerPage, save_report};
+use sauyunan_store::query::PhotoRow;
 use serde::{Deserialize, Serialize};
 
 use content::ReportedPhoto;
 
 use crate::error::AppError;
+use crate::file_names;
 use crate::folder::Folder;
 use crate::form::typed;
 use crate::jobs::{self, JobResult, JobStarted, Progress};
@@ -26,7 +28,7 @@ use crate::session::{App, Nothing};
 
 const SETTING: &str = "report_settings";
 
-/// Longest side of a picture that must be converted for the PDF (HEIC), in pixels.
+/// Longest side of a picture that must be converted for the PDF, in pixels.
 const CONVERTED_PX: u32 = 2400;
 
 /// What to print.
@@ -183,13 +185,8 @@ pub(crate) fn suggest_path(app: &Arc<App>, input: OfActivity) -> Result<Suggeste
             .store
             .read(|reader| reader.get(Kind::Activity, &input.activity_id))?,
     )?;
-    let words: Vec<&str> = activity
-        .name
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !is_long_number(word))
-        .collect();
-    let name: String = words.join("-").chars().take(60).collect();
-    let name = format!("Laporan-{}-{name}", activity.date);
+    let words = file_names::words(&activity.name, 60);
+    let name = format!("Laporan-{}-{words}", activity.date);
     let file = format!("{}.pdf", name.trim_end_matches('-'));
     let home = std::env::var_os("HOME")
         .or_else(|| std::env::var_os("USERPROFILE"))
@@ -201,11 +198,6 @@ pub(crate) fn suggest_path(app: &Arc<App>, input: OfActivity) -> Result<Suggeste
     Ok(SuggestedPath {
         path: folder.unwrap_or_default().join(file).display().to_string(),
     })
-}
-
-/// A NIK, a No. KK, a NIP or a telephone number, but no date.
-fn is_long_number(word: &str) -> bool {
-    word.chars().filter(char::is_ascii_digit).count() > 8
 }
 
 pub(crate) fn start(app: &Arc<App>, input: StartReport) -> Result<JobStarted, AppError> {
@@ -221,6 +213,17 @@ pub(crate) fn start(app: &Arc<App>, input: StartReport) -> Result<JobStarted, Ap
 /// Makes the report in the foreground.
 pub(crate) fn run(app: &Arc<App>, input: StartReport) -> Result<ReportSummary, AppError> {
     make(app, &input, &Progress::silent(app))
+}
+
+/// Says why a photo was left out although it proves the activity.
+fn withheld(photo: &PhotoRow) -> SkippedPhoto {
+    SkippedPhoto {
+        id: photo.id.clone(),
+        reason: format!(
+            "{}: ada orang di foto ini yang tidak setuju fotonya dipakai, jadi tidak dicetak",
+            photo.file_name
+        ),
+    }
 }
 
 fn make(
@@ -265,7 +268,12 @@ fn make(
             .read(&hash)
             .map_err(|error| std::io::Error::other(error.to_string()))?;
         if photo.must_convert {
-            let copy = to_jpeg(&bytes, CONVERTED_PX, 88)
+            let wish = CopyWish {
+                max_side_px: CONVERTED_PX,
+                covered: photo.row.face_boxes.clone(),
+                ..CopyWish::default()
+            };
+            let copy = make_copy(&bytes, &wish)
                 .map_err(|error| std::io::Error::other(error.to_string()))?;
             return Ok(copy.jpeg);
         }
@@ -292,6 +300,7 @@ fn make(
                 id: photo.id,
                 reason: photo.reason.to_string(),
             })
+            .chain(content.withheld.iter().map(withheld))
             .collect(),
     })
 }

@@ -333,8 +333,7 @@ fn keep(
     folder.photos.put(bytes, &hash)?;
     let context = InspectContext {
         now: app.now().naive_local(),
-        file_name: "",
-        file_modified: None,
+        ..InspectContext::default()
     };
     if let Ok(inspected) = inspect(bytes, &context) {
         folder

@@ -80,6 +80,42 @@ fn the_made_up_programme_year_is_half_proven_before_and_after_the_rechecking() {
 }
 
 #[test]
+fn the_made_up_archive_has_something_to_sort_and_to_decide() {
+    let (_folder, app) = filled(2025, 40, 78);
+    let list = |filter: &str| {
+        ok(
+            &app,
+            "list_photos",
+            json!({"filter": filter, "activity_id": null, "search": "", "offset": 0, "limit": 200}),
+        )
+    };
+    let all = list("all");
+    assert_eq!(
+        (&all["all"], &all["unsorted"], &all["consent"]),
+        (&json!(78), &json!(12), &json!(1))
+    );
+    let rows = all["rows"].as_array().unwrap();
+    assert!(
+        rows.iter()
+            .any(|row| row["consent"] == "guardian" && row["people_visible"] == "children")
+    );
+    let proposals = ok(&app, "photo_proposals", json!({}));
+    let proposals = proposals.as_array().unwrap();
+    let count: usize = proposals
+        .iter()
+        .map(|one| one["photos"].as_array().unwrap().len())
+        .sum();
+    assert_eq!(count, 12);
+    let clear = proposals.iter().filter(|one| one["is_clear"] == true);
+    assert_eq!(clear.count(), 2, "of two activities: {proposals:#?}");
+    assert!(
+        proposals
+            .iter()
+            .any(|one| one["candidates"].as_array().unwrap().is_empty())
+    );
+}
+
+#[test]
 fn the_made_up_rw_may_be_tiny_or_of_a_year_to_come() {
     for (year, households, photos) in [(2025, 0, 0), (2025, 1, 1), (2025, 2, 7), (2026, 8, 3)] {
         let (_folder, app) = filled(year, households, photos);

@@ -166,7 +166,7 @@ fn damaged_files_are_listed_with_the_reason_and_the_rest_is_imported() {
         ("kosong.jpg", b"", "empty_file"),
         ("terpotong.jpg", &jpeg[..jpeg.len() / 2], "truncated"),
         ("kepala saja.jpg", &jpeg[..20], "truncated"),
-        ("surat.pdf", b"%PDF-1.7\n%...", "not_a_picture"),
+        ("surat.pdf", b"%PDF-1.7\n%...", "truncated"),
         (
             "catatan.jpg",
             b"ini bukan foto, hanya catatan kader",

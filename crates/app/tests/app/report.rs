@@ -68,6 +68,91 @@ fn assert_holds(folder: &Path, expected: &[&str]) {
 }
 
 #[test]
+fn a_report_prints_evidence_and_nobody_who_does_not_agree() {
+    let desk = Desk::open();
+    let activity = reported(&desk);
+    for seed in 3..=4 {
+        let name = format!("IMG-20251115-WA000{seed}.jpg");
+        write_photo(&desk.path("lagi"), &name, &photo(seed));
+    }
+    let more = desk.import(&[&desk.path("lagi")])["photos"].clone();
+    desk.ok(
+        "assign_photos",
+        json!({"photos": more, "activity_id": activity}),
+    );
+    desk.ok(
+        "assign_photos",
+        json!({"photos": [more[0]], "rejected": "blurred"}),
+    );
+    let refused = json!({"photos": [more[1]], "people_visible": "adults", "consent": "refused"});
+    desk.ok("assign_photos", refused);
+    let made = desk.ok("make_report", request(&activity, &desk.path("laporan.pdf")));
+    assert_eq!(made["photos"], 2);
+    let skipped = made["skipped"].as_array().unwrap();
+    assert_eq!(skipped.len(), 1, "a rejected photo is none of the report's");
+    assert_eq!(skipped[0]["id"], more[1]);
+    let name = desk.ok("show_photo", json!({"id": more[1]}))["file_name"].clone();
+    let reason = skipped[0]["reason"].as_str().unwrap();
+    assert!(
+        reason.contains(name.as_str().unwrap()) && reason.contains("tidak setuju"),
+        "{reason}"
+    );
+    desk.ok(
+        "assign_photos",
+        json!({"photos": [more[1]], "consent": "given"}),
+    );
+    let made = desk.ok("make_report", request(&activity, &desk.path("laporan.pdf")));
+    assert_eq!((&made["photos"], &made["skipped"]), (&json!(3), &json!([])));
+}
+
+/// The pictures of a report, as poppler takes them out of it.
+fn pictures_of(pdf: &Path, folder: &Path) -> Vec<image::RgbImage> {
+    std::fs::create_dir(folder).unwrap();
+    let run = Command::new("pdfimages")
+        .arg("-png")
+        .args([pdf, &folder.join("p")])
+        .status();
+    assert!(run.unwrap().success());
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.sort();
+    files
+        .iter()
+        .map(|file| image::open(file).unwrap().into_rgb8())
+        .collect()
+}
+
+#[test]
+fn faces_are_covered_in_a_report() {
+    let desk = Desk::open();
+    let activity = reported(&desk);
+    let everything = json!([{"x": 0.0, "y": 0.0, "width": 1.0, "height": 1.0}]);
+    let photos: Vec<Value> = desk.photos().iter().map(|row| row["id"].clone()).collect();
+    desk.ok(
+        "assign_photos",
+        json!({"photos": [photos[0]], "face_boxes": everything}),
+    );
+    let path = desk.path("a.pdf");
+    assert_eq!(
+        desk.ok("make_report", request(&activity, &path))["photos"],
+        2
+    );
+    let is_grey = |picture: &image::RgbImage| {
+        picture
+            .pixels()
+            .all(|pixel| pixel.0.iter().all(|channel| (106..=118).contains(channel)))
+    };
+    let pictures = pictures_of(&path, &desk.path("gambar"));
+    assert_eq!(pictures.len(), 2);
+    assert_eq!(
+        pictures.iter().filter(|picture| is_grey(picture)).count(),
+        1
+    );
+}
+
+#[test]
 fn the_report_says_what_was_recorded() {
     let desk = Desk::open();
     let activity = reported(&desk);

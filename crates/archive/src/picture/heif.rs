@@ -9,7 +9,7 @@ use crate::error::InspectError;
 
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, InspectError> {
     let bytes = whole_boxes(bytes)?;
-    let file = HeifFile::parse(bytes).map_err(|error| picture_error(error.into()))?;
+    let file = parse(bytes)?;
     let declared = file.image_size(file.primary_id);
     let (width, height) = declared
         .map_err(|error| picture_error(error.into()))?
@@ -44,7 +44,13 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, InspectError> {
         },
         is_upright: true,
         warnings: Vec::new(),
+        document: None,
     })
+}
+
+/// The container's structure: items, their data and properties.
+pub(crate) fn parse(bytes: &[u8]) -> Result<HeifFile<'_>, InspectError> {
+    HeifFile::parse(whole_boxes(bytes)?).map_err(|error| picture_error(error.into()))
 }
 
 /// Whether the colours must be converted to look right: iPhones write Display P3. Other
@@ -71,7 +77,7 @@ pub(crate) fn exif_block(bytes: &[u8]) -> Result<Option<Vec<u8>>, String> {
 
 /// The file's top-level boxes, without bytes of another kind after the last one.
 /// A known box that reaches beyond the file means that the file was cut.
-fn whole_boxes(bytes: &[u8]) -> Result<&[u8], InspectError> {
+pub(crate) fn whole_boxes(bytes: &[u8]) -> Result<&[u8], InspectError> {
     const KNOWN: &[&[u8; 4]] = &[
         b"ftyp", b"meta", b"mdat", b"moov", b"free", b"skip", b"uuid", b"mpvd", b"idat",
     ];

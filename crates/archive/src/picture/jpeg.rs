@@ -106,6 +106,7 @@ impl Attempt {
             pixels,
             is_upright: false,
             warnings: self.warnings,
+            document: None,
         })
     }
 
@@ -226,14 +227,14 @@ fn inverted_cmyk_to_rgbx(mut pixels: Vec<u8>) -> Vec<u8> {
 }
 
 /// One marker segment: its code, and the range of its bytes including the marker.
-struct Segment {
-    code: u8,
-    start: usize,
-    end: usize,
+pub(crate) struct Segment {
+    pub(crate) code: u8,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
 }
 
 /// The next marker segment at or after `position`, skipping what is no marker.
-fn next_segment(bytes: &[u8], position: usize) -> Option<Segment> {
+pub(crate) fn next_segment(bytes: &[u8], position: usize) -> Option<Segment> {
     let is_marker = |pair: &[u8]| pair[0] == 0xFF && !matches!(pair[1], 0x00 | 0xFF);
     let start = position + bytes.get(position..)?.windows(2).position(is_marker)?;
     let code = *bytes.get(start + 1)?;

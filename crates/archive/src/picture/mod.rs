@@ -11,16 +11,30 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::error::InspectError;
 use crate::format::PictureFormat;
 use crate::inspect::Warning;
+use crate::poster::{self, Document};
 
-pub use shrink::fingerprint_distance;
-pub(crate) use shrink::{encode_jpeg, resize, shrink_upright, turn};
+pub(crate) use jpeg::next_segment;
+pub(crate) use shrink::{encode_jpeg, fit, resize, shrink_upright, turn};
 
 /// Pixels in memory, rows from the top, without padding.
+#[derive(Clone)]
 pub(crate) struct Pixels {
     pub(crate) width: u32,
     pub(crate) height: u32,
     pub(crate) layout: Layout,
     pub(crate) bytes: Vec<u8>,
+}
+
+impl Pixels {
+    /// A white sheet.
+    pub(crate) fn paper(width: u32, height: u32) -> Self {
+        Self {
+            width,
+            height,
+            layout: Layout::Rgb,
+            bytes: vec![255; width as usize * height as usize * 3],
+        }
+    }
 }
 
 /// How one pixel is laid out.
@@ -52,6 +66,8 @@ pub(crate) struct Decoded {
     /// and the EXIF orientation must not be applied again.
     pub(crate) is_upright: bool,
     pub(crate) warnings: Vec<Warning>,
+    /// What else is known, where the pixels are the poster of a document or a video.
+    pub(crate) document: Option<Document>,
 }
 
 /// The smallest size that the caller can use; decoders may return more.
@@ -71,6 +87,7 @@ pub(crate) fn decode(
         PictureFormat::Jpeg => jpeg::decode(bytes, wanted),
         PictureFormat::Png | PictureFormat::Webp => still::decode(format, bytes),
         PictureFormat::Heic => heif::decode(bytes),
+        PictureFormat::Pdf | PictureFormat::Mp4 => poster::decode(format, bytes, wanted),
     }));
     decoded.unwrap_or_else(|_| Err(InspectError::corrupt("the decoder gave up")))
 }
@@ -86,23 +103,41 @@ pub struct JpegCopy {
     pub height: u32,
 }
 
-/// Makes an upright JPEG copy of a photo of any supported format: no side longer than
+/// Makes an upright JPEG copy of a photo of any supported format (of a document or a video: of its
+/// poster): no side longer than
 /// `max_side_px`, never enlarged, `quality` from 1 to 100, no metadata.
 pub fn to_jpeg(bytes: &[u8], max_side_px: u32, quality: u8) -> Result<JpegCopy, InspectError> {
-    let format = crate::format::sniff(bytes)?;
     let max_side = max_side_px.clamp(1, 60_000);
-    let decoded = decode(format, bytes, Wanted { max_side })?;
-    let orientation = if decoded.is_upright {
-        1
-    } else {
-        crate::metadata::read(format, bytes).orientation
-    };
+    let (decoded, orientation) = decode_any(bytes, max_side)?;
     let upright = shrink_upright(decoded.pixels, orientation, (max_side, max_side))?;
     Ok(JpegCopy {
         jpeg: encode_jpeg(&upright.pixels, quality)?,
         width: upright.pixels.width,
         height: upright.pixels.height,
     })
+}
+
+/// A photo of any supported format as people see it, with at least the pixels that `max_side`
+/// needs and perhaps more. The second part says why it is a card that shows nothing.
+pub(crate) fn read_upright(
+    bytes: &[u8],
+    max_side: u32,
+) -> Result<(Pixels, Option<String>), InspectError> {
+    let (decoded, orientation) = decode_any(bytes, max_side)?;
+    let card = decoded.document.and_then(|document| document.card);
+    Ok((turn(decoded.pixels, orientation), card))
+}
+
+/// The pixels as stored, and the orientation that is still to be undone.
+fn decode_any(bytes: &[u8], max_side: u32) -> Result<(Decoded, u8), InspectError> {
+    let format = crate::format::sniff(bytes)?;
+    let decoded = decode(format, bytes, Wanted { max_side })?;
+    let orientation = if decoded.is_upright {
+        1
+    } else {
+        crate::metadata::read(format, bytes).orientation
+    };
+    Ok((decoded, orientation))
 }
 
 /// Refuses sizes that only a decompression bomb has.

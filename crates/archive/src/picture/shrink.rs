@@ -1,4 +1,4 @@
-//! From decoded pixels to what is kept: small, upright, fingerprinted, encoded.
+//! From decoded pixels to what is kept: small, upright, encoded.
 
 use fast_image_resize::images::Image as ResizeImage;
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
@@ -33,7 +33,7 @@ pub(crate) fn shrink_upright(
 }
 
 /// The largest size inside the box with the same proportions, not larger than the picture.
-fn fit(width: u32, height: u32, max_width: u32, max_height: u32) -> (u32, u32) {
+pub(crate) fn fit(width: u32, height: u32, max_width: u32, max_height: u32) -> (u32, u32) {
     if width <= max_width && height <= max_height {
         return (width, height);
     }
@@ -144,38 +144,6 @@ pub(crate) fn encode_jpeg(pixels: &Pixels, quality: u8) -> Result<Vec<u8>, Inspe
         })
     };
     encode().map_err(|error| InspectError::corrupt(format!("cannot be encoded: {error}")))
-}
-
-impl Upright {
-    /// A difference hash: 64 bits that say where the picture grows brighter from left to
-    /// right, on a grid of 9 x 8. Recompression and scaling hardly change it. A step of one
-    /// in 256 does not count, so that an even surface has no bits instead of random ones.
-    pub(crate) fn fingerprint(&self) -> Result<u64, InspectError> {
-        let size = self.pixels.layout.bytes_per_pixel();
-        let luma = |pixel: &[u8]| {
-            let weighted =
-                u32::from(pixel[0]) * 77 + u32::from(pixel[1]) * 150 + u32::from(pixel[2]) * 29;
-            (weighted >> 8) as u8
-        };
-        let grey: Vec<u8> = self.pixels.bytes.chunks_exact(size).map(luma).collect();
-        let from = (self.pixels.width, self.pixels.height);
-        let grid = resize_bytes(grey, from, (9, 8), PixelType::U8)?;
-        let brighter = grid.chunks_exact(9).flat_map(|row| {
-            row.windows(2)
-                .map(|pair| pair[1] > pair[0].saturating_add(1))
-        });
-        Ok(brighter.fold(0, |bits, bit| bits << 1 | u64::from(bit)))
-    }
-}
-
-/// How different two fingerprints are: 0 is the same picture, up to about 8 is very likely
-/// the same picture in another file, around 32 is unrelated. A fingerprint of 0 belongs to
-/// a picture without any structure, which resembles nothing: the distance is 64.
-pub fn fingerprint_distance(one: u64, other: u64) -> u32 {
-    if one == 0 || other == 0 {
-        return 64;
-    }
-    (one ^ other).count_ones()
 }
 
 #[cfg(test)]

@@ -46,6 +46,7 @@ pub(super) fn decode(format: PictureFormat, bytes: &[u8]) -> Result<Decoded, Ins
         pixels,
         is_upright: false,
         warnings: Vec::new(),
+        document: None,
     })
 }
 

@@ -1,6 +1,10 @@
 //! A small drawing surface: flat shapes in a space 1000 wide, whatever the pixels.
 
+use super::SampleMoment;
 use crate::picture::{Layout, Pixels};
+
+/// How far things move between two photos of one moment, in parts of the room they have.
+const STIR: f32 = 1.6;
 
 /// Red, green, blue.
 pub(super) type Colour = [u8; 3];
@@ -15,10 +19,12 @@ pub(super) struct Canvas {
     view: View,
     pixels: Vec<u8>,
     random: Random,
+    /// What has moved since the first photo.
+    stir: Option<Random>,
 }
 
 impl Canvas {
-    pub(super) fn new(width: u32, height: u32, seed: u64) -> Self {
+    pub(super) fn new(width: u32, height: u32, seed: u64, moment: SampleMoment) -> Self {
         let (width, height) = (width as usize, height as usize);
         let mut canvas = Self {
             width,
@@ -27,6 +33,7 @@ impl Canvas {
             view: View::default(),
             pixels: vec![255; width * height * 3],
             random: Random(seed),
+            stir: None,
         };
         let zoom = canvas.between(1.0, 1.28);
         let (side, down) = (500.0 * (zoom - 1.0), canvas.bottom() / 2.0 * (zoom - 1.0));
@@ -37,6 +44,20 @@ impl Canvas {
             is_mirrored: canvas.choice(2) == 1,
             light: canvas.between(-44.0, 44.0),
         };
+        match moment {
+            SampleMoment::First => {}
+            SampleMoment::Later(number) => {
+                let mut stir = Random(seed ^ number.rotate_left(32));
+                // A hand is never quite still.
+                let mut shake = |reach: f32| (stir.unit() * 2.0 - 1.0) * reach;
+                canvas.view.x += shake(6.0);
+                canvas.view.y += shake(6.0);
+                canvas.stir = Some(stir);
+            }
+            SampleMoment::Other(number) => {
+                canvas.random = Random(seed.rotate_left(20) ^ number.rotate_left(40));
+            }
+        }
         canvas
     }
 
@@ -52,8 +73,12 @@ impl Canvas {
 
     /// A number from `low` to `high`, the next of the seed's row.
     pub(super) fn between(&mut self, low: f32, high: f32) -> f32 {
-        let unit = (self.random.next() >> 40) as f32 / (1 << 24) as f32;
-        low + (high - low) * unit
+        let unit = self.random.unit();
+        let moved = self
+            .stir
+            .as_mut()
+            .map_or(0.0, |stir| (stir.unit() - 0.5) * STIR);
+        low + (high - low) * (unit + moved)
     }
 
     /// One of the colours.
@@ -261,10 +286,15 @@ pub(super) fn mix(from: Colour, to: Colour, part: f32) -> Colour {
 }
 
 /// SplitMix64: small, and the same everywhere.
-struct Random(u64);
+pub(super) struct Random(pub(super) u64);
 
 impl Random {
-    fn next(&mut self) -> u64 {
+    /// From 0 to 1.
+    fn unit(&mut self) -> f32 {
+        (self.next() >> 40) as f32 / (1 << 24) as f32
+    }
+
+    pub(super) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

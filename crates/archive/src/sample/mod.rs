@@ -6,6 +6,7 @@
 mod canvas;
 mod exif_block;
 mod houses;
+mod resend;
 mod scenes;
 mod tables;
 
@@ -13,6 +14,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::picture::{Pixels, encode_jpeg, resize};
 use canvas::Canvas;
+
+pub use resend::{Resend, resend, various};
 
 /// What a sample photo shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +32,17 @@ pub enum SampleScene {
     Handover,
     /// Cakes and jars on a table.
     Product,
+}
+
+/// What is otherwise than on the first photo from the same place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SampleMoment {
+    /// Nothing.
+    First,
+    /// A few seconds later, each number another time: everybody and everything loose has moved a little.
+    Later(u64),
+    /// Another day, each number another one: other people, other goods, other writing.
+    Other(u64),
 }
 
 /// A photo to be drawn.
@@ -57,7 +71,12 @@ impl SamplePhoto {
     /// The JPEG file. Without a time, a position and a turn it carries no EXIF at all, as
     /// photos that came through WhatsApp.
     pub fn to_jpeg(&self) -> Vec<u8> {
-        let small = self.draw();
+        self.to_jpeg_at(SampleMoment::First)
+    }
+
+    /// Another photo from the same place.
+    pub fn to_jpeg_at(&self, moment: SampleMoment) -> Vec<u8> {
+        let small = self.draw(moment);
         let pixels = self.enlarge(small.into_pixels());
         self.finish(&pixels)
     }
@@ -65,17 +84,17 @@ impl SamplePhoto {
     /// Like [`Self::to_jpeg`], with as much detail in every pixel as a camera's sensor noise
     /// gives: for measuring with files as large as real photos. Slower.
     pub fn to_jpeg_with_noise(&self, strength: u8) -> Vec<u8> {
-        let small = self.draw();
+        let small = self.draw(SampleMoment::First);
         let mut pixels = self.enlarge(small.into_pixels());
         canvas::add_noise(&mut pixels.bytes, self.seed, strength);
         self.finish(&pixels)
     }
 
     /// Draws at half size, which is enlarged afterwards: quick, and it smooths the edges.
-    fn draw(&self) -> Canvas {
+    fn draw(&self, moment: SampleMoment) -> Canvas {
         let (width, height) = (self.width.clamp(16, 12_000), self.height.clamp(16, 12_000));
         let half = |side: u32| if side > 800 { side / 2 } else { side };
-        let mut canvas = Canvas::new(half(width), half(height), self.seed);
+        let mut canvas = Canvas::new(half(width), half(height), self.seed, moment);
         scenes::draw(&mut canvas, self.scene);
         canvas.add_light_and_grain(USUAL_GRAIN);
         canvas.turn_for_storage(self.orientation);
@@ -102,7 +121,7 @@ impl SamplePhoto {
         if is_plain {
             return jpeg;
         }
-        exif_block::insert(&jpeg, &exif_block::build(self))
+        exif_block::insert(&jpeg, self)
     }
 }
 

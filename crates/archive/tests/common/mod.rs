@@ -1,6 +1,8 @@
 //! Fixtures that several test programs use. Everything is generated.
 #![allow(dead_code, missing_docs, unreachable_pub)]
 
+pub mod documents;
+
 use std::io::Cursor;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -33,7 +35,7 @@ pub fn look(bytes: &[u8], file_name: &str) -> Result<Inspected, InspectError> {
     let context = InspectContext {
         now: now(),
         file_name,
-        file_modified: None,
+        ..InspectContext::default()
     };
     inspect(bytes, &context)
 }
@@ -81,4 +83,16 @@ fn encoded(format: ImageFormat) -> Vec<u8> {
     let mut file = Cursor::new(Vec::new());
     pixels().write_to(&mut file, format).unwrap();
     file.into_inner()
+}
+
+/// A ZIP archive of these members, stored as photos are.
+pub fn zip_of(path: &std::path::Path, members: &[(&str, &[u8])]) {
+    let mut zip = zip::ZipWriter::new(std::fs::File::create(path).unwrap());
+    let options =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in members {
+        zip.start_file(*name, options).unwrap();
+        std::io::Write::write_all(&mut zip, bytes).unwrap();
+    }
+    zip.finish().unwrap();
 }

@@ -6,6 +6,7 @@ mod instrument;
 mod kinds;
 mod photos;
 mod programme;
+mod progress;
 mod readiness;
 mod records;
 mod report;
@@ -44,8 +45,11 @@ enum Command {
     Demo(folder::Demo),
     /// Add a record from a JSON file with the fields of the window's form
     Add(records::Add),
-    /// Import photos: files, or folders with everything in them
+    /// Import photos: files, folders with everything in them, ZIP archives, exported WhatsApp chats
     ImportPhotos(photos::ImportPhotos),
+    /// Work with the photos of the archive
+    #[command(subcommand)]
+    Photos(photos::Photos),
     /// List records
     List(records::List),
     /// Show one record
@@ -73,6 +77,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), CommandError> {
         Command::Demo(demo) => demo.run(&desk),
         Command::Add(add) => add.run(&desk),
         Command::ImportPhotos(import) => import.run(&desk),
+        Command::Photos(photos) => photos.run(&desk),
         Command::List(list) => list.run(&desk),
         Command::Show(show) => show.run(&desk),
         Command::Readiness(show) => show.run(&desk),

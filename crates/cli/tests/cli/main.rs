@@ -2,7 +2,9 @@
 
 mod common;
 mod failing;
+mod photos;
 mod programme;
 mod readiness;
 mod recording;
 mod reporting;
+mod sorting;

@@ -1,5 +1,8 @@
 //! Recording, listing and showing.
 
+use std::ffi::OsStr;
+
+use sauyunan_archive::sample::{Resend, resend};
 use serde_json::{Value, json};
 
 use crate::common::{Office, PASSPHRASE, write};
@@ -273,4 +276,51 @@ fn the_data_folder_may_come_from_the_environment_and_json_from_anywhere() {
     let output = command.output().unwrap();
     assert!(output.status.success());
     assert!(serde_json::from_slice::<Value>(&output.stdout).unwrap()["records"].is_object());
+}
+
+#[test]
+fn photos_that_look_alike_are_listed_and_decided() {
+    let office = Office::ready();
+    let activity = office.activity("Membuat kue");
+    let original = std::fs::read(office.photo("foto", "IMG_20251115_091230.jpg", 5)).unwrap();
+    let way = Resend {
+        max_side: 140,
+        quality: 85,
+        crop: [0.0; 4],
+    };
+    write(
+        &office.path("foto"),
+        "IMG-20251116-WA0003.jpg",
+        &resend(&original, &way).unwrap(),
+    );
+    office.photo("foto", "IMG_20251115_101500.jpg", 6);
+    let folder = office.path("foto");
+    office.json([
+        OsStr::new("import-photos"),
+        folder.as_os_str(),
+        OsStr::new("--activity"),
+        OsStr::new(&activity),
+    ]);
+
+    let found = office.json(["photos", "duplicates"]);
+    let photos = found["groups"][0]["photos"].as_array().unwrap();
+    assert_eq!(found["total"], 1);
+    assert_eq!(photos[0]["file_name"], "IMG_20251115_091230.jpg");
+    assert_eq!(photos[1]["file_name"], "IMG-20251116-WA0003.jpg");
+    let listed = office.run(["photos", "duplicates"]).output;
+    assert!(
+        listed.contains("front\t") && listed.contains("Membuat kue"),
+        "{listed}"
+    );
+    let ids: Vec<&str> = photos
+        .iter()
+        .map(|photo| photo["id"].as_str().unwrap())
+        .collect();
+
+    office.json(["photos", "duplicates", "--keep", ids[0], ids[1]]);
+    assert_eq!(office.json(["photos", "duplicates"])["total"], 0);
+    let error = office.failure(["photos", "duplicates", "--different", ids[0], ids[0]]);
+    assert_eq!(error["code"], "duplicates_unclear");
+    office.json(["photos", "duplicates", "--different", ids[0], ids[1]]);
+    assert_eq!(office.json(["photos", "duplicates"])["total"], 0);
 }

@@ -156,6 +156,8 @@ record! {
         photo_id: String => text,
         /// SHA-256 of the file that came.
         sha256: String => text,
+        /// Its size, bytes.
+        size_bytes: Option<i64> => integer,
         /// Its name.
         file_name: String => text,
         /// Where it came from, as a person says it.

@@ -1,8 +1,10 @@
 //! Checks of single records, by the fields that the form shows. Checks that need other records
 //! (a NIK that is in use) are made by the use cases.
 
+mod photos;
 mod programme;
 
+pub use photos::*;
 pub use programme::*;
 
 use chrono::NaiveDate;

@@ -34,7 +34,7 @@ pub struct ActivityRow {
 const COLUMNS: &str = "c.id, c.name, c.pokja, c.date, c.place,
     (SELECT count(DISTINCT a.person_id) FROM attendance a
       WHERE a.event_id IN (c.id, c.session_id) AND a.is_deleted = 0 AND a.status = 'present'),
-    (SELECT count(*) FROM photo p WHERE p.activity_id = c.id AND p.is_deleted = 0),
+    (SELECT count(*) FROM evidence p WHERE p.activity_id = c.id),
     c.stage, c.meeting";
 
 fn activity_row(row: &Row<'_>) -> rusqlite::Result<ActivityRow> {

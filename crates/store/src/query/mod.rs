@@ -1,14 +1,18 @@
 //! The questions that screens and reports ask, one module a subject, SQL beside the rows.
 
 mod activities;
+mod arrivals;
 mod attendance;
 mod candidates;
 mod facts;
 mod households;
+mod likeness;
 mod overview;
 mod persons;
+mod photo_lists;
 mod photos;
 mod search;
+mod sorting;
 mod trainings;
 
 pub use activities::ActivityRow;
@@ -16,10 +20,13 @@ pub use attendance::{AttendanceList, AttendanceRow};
 pub use candidates::CandidateRow;
 pub use facts::Section;
 pub use households::{HouseholdRow, HouseholdRows};
+pub use likeness::LikenessRow;
 pub use overview::OverviewCounts;
 pub use persons::{BeneficiaryRow, NumberOwner, PersonFilter, PersonRow};
-pub use photos::{PhotoFilter, PhotoRow};
+pub use photo_lists::{ArchiveCounts, PhotoFilter};
+pub use photos::PhotoRow;
 pub use search::{SearchHit, fold};
+pub use sorting::Proof;
 pub use trainings::{ParticipantRow, SessionRow, TrainingRow};
 
 use rusqlite::OptionalExtension;

@@ -1,6 +1,5 @@
 //! The numbers of the start page.
 
-use rusqlite::OptionalExtension;
 use sauyunan_domain::Kind;
 
 use crate::database::Reader;
@@ -21,9 +20,9 @@ pub struct OverviewCounts {
     pub trainings: i64,
     /// Activities.
     pub activities: i64,
-    /// Photos.
+    /// Photos that are neither a copy nor rejected.
     pub photos: i64,
-    /// Photos without an activity.
+    /// Of these, those that prove nothing yet.
     pub photos_unsorted: i64,
 }
 
@@ -33,14 +32,7 @@ impl Reader<'_> {
     /// # Errors
     /// What the engine says.
     pub fn overview(&self, year: i64) -> Result<OverviewCounts, StoreError> {
-        let one = |statement: &str| -> Result<i64, StoreError> {
-            Ok(self
-                .connection
-                .prepare_cached(statement)?
-                .query_row([], |row| row.get(0))
-                .optional()?
-                .unwrap_or(0))
-        };
+        let photos = self.archive_counts()?;
         Ok(OverviewCounts {
             households: self.count(Kind::Household)?,
             families: self.count(Kind::Family)?,
@@ -53,10 +45,8 @@ impl Reader<'_> {
             )?,
             trainings: self.count(Kind::Training)?,
             activities: self.count(Kind::Activity)?,
-            photos: self.count(Kind::Photo)?,
-            photos_unsorted: one(
-                "SELECT count(*) FROM photo WHERE is_deleted = 0 AND activity_id IS NULL AND subject_id IS NULL",
-            )?,
+            photos: photos.all,
+            photos_unsorted: photos.unsorted,
         })
     }
 }

@@ -1,11 +1,10 @@
-//! The photo archive.
+//! A photo as lists and pages show it.
 
-use rusqlite::{Row, named_params};
-use sauyunan_domain::entity::FaceBox;
+use rusqlite::Row;
+use sauyunan_domain::entity::{Consent, FaceBox, PeopleVisible, PhotoKind};
+use sauyunan_domain::evidence::{ConsentDoubt, DateDoubt, consent_doubt, date_doubt};
 use serde::Serialize;
 
-use super::search::condition;
-use super::{Page, Window};
 use crate::database::Reader;
 use crate::error::StoreError;
 
@@ -116,6 +115,10 @@ pub struct PhotoRow {
     pub consent: Option<String>,
     /// How the consent was given.
     pub consent_note: Option<String>,
+    /// Why its day does not go well with that of its activity; nothing where it does or nobody knows.
+    pub date_doubt: Option<DateDoubt>,
+    /// Why the people on it keep it from being shown; nothing where they do not.
+    pub consent_doubt: Option<ConsentDoubt>,
     /// What copies must cover.
     pub face_boxes: Vec<FaceBox>,
     /// What a camera app printed on the picture.
@@ -126,26 +129,7 @@ pub struct PhotoRow {
     pub warnings: Vec<String>,
 }
 
-/// Which photos are wanted.
-#[derive(Debug, Clone, Copy)]
-pub enum PhotoFilter<'a> {
-    /// Every photo that is neither a copy nor rejected; the other lists hold only such photos, too.
-    All,
-    /// Photos without an activity.
-    Unsorted,
-    /// Photos of one activity.
-    Activity(&'a str),
-    /// Photos of another record.
-    Subject(&'a str),
-    /// Copies of other photos.
-    Copies,
-    /// Photos that were rejected.
-    Rejected,
-    /// Photos of people whose consent is not noted, or refused.
-    Consent,
-}
-
-const COLUMNS: &str = "p.id, p.sha256, p.file_name, p.taken_on, p.date_source, p.latitude, p.longitude, p.width, p.height,
+pub(super) const COLUMNS: &str = "p.id, p.sha256, p.file_name, p.taken_on, p.date_source, p.latitude, p.longitude, p.width, p.height,
     p.size_bytes, p.activity_id, (SELECT name FROM activity c WHERE c.id = p.activity_id AND c.is_deleted = 0),
     p.photo_kind, p.caption, p.source, p.imported_at, p.imported_by,
     coalesce((SELECT has_local FROM blob b WHERE b.sha256 = p.sha256), 0), p.warnings,
@@ -159,17 +143,30 @@ const COLUMNS: &str = "p.id, p.sha256, p.file_name, p.taken_on, p.date_source, p
       WHEN 'training' THEN (SELECT name FROM training s WHERE s.id = p.subject_id)
       WHEN 'handover' THEN (SELECT t.name FROM handover s JOIN training t ON t.id = s.training_id WHERE s.id = p.subject_id)
     END,
-    p.taken_at, p.format, p.page_count, p.seconds, p.origin, p.group_name, p.sender, p.rejected, p.copy_of,
-    (SELECT count(*) FROM photo y WHERE y.copy_of = p.id AND y.is_deleted = 0),
-    p.people_visible, p.persons, p.consent, p.consent_note, p.face_boxes, p.stamp_text";
+    p.taken_at, p.format, p.page_count, p.seconds, p.origin, p.group_name, p.sender, p.rejected,
+    CASE WHEN p.copy_of IS NOT NULL THEN (SELECT front FROM photo_behind b WHERE b.id = p.id) END,
+    (SELECT count(*) FROM photo_behind b WHERE b.front = p.id),
+    p.people_visible, p.persons, p.consent, p.consent_note, p.face_boxes, p.stamp_text,
+    (SELECT date FROM activity c WHERE c.id = p.activity_id AND c.is_deleted = 0)";
 
-fn photo_row(row: &Row<'_>) -> rusqlite::Result<PhotoRow> {
+pub(super) fn photo_row(row: &Row<'_>) -> rusqlite::Result<PhotoRow> {
     let text =
         |index| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(index)?.unwrap_or_default());
     let number =
         |index| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(index)?.unwrap_or_default());
     let warnings: Option<String> = row.get(18)?;
+    let day = |index| {
+        let text: Option<String> = row.get(index)?;
+        Ok::<Option<chrono::NaiveDate>, rusqlite::Error>(text.and_then(|text| text.parse().ok()))
+    };
+    let kind = PhotoKind::from_name(&text(12)?);
+    let dates = day(3)?.zip(day(39)?);
     Ok(PhotoRow {
+        date_doubt: dates.and_then(|(taken_on, activity)| date_doubt(taken_on, kind, activity)),
+        consent_doubt: consent_doubt(
+            PeopleVisible::from_name(&text(33)?),
+            Consent::from_name(&text(35)?),
+        ),
         id: text(0)?,
         sha256: text(1)?,
         file_name: text(2)?,
@@ -215,59 +212,6 @@ fn photo_row(row: &Row<'_>) -> rusqlite::Result<PhotoRow> {
 }
 
 impl Reader<'_> {
-    /// Photos, the latest day first; those without a day come first of all.
-    ///
-    /// # Errors
-    /// What the engine says.
-    pub fn photos(
-        &self,
-        filter: PhotoFilter<'_>,
-        search: &str,
-        window: Window,
-    ) -> Result<Page<PhotoRow>, StoreError> {
-        let (matches, parameter) =
-            condition("p.id", search).unwrap_or((String::from("1"), String::new()));
-        let evidence = "p.rejected IS NULL AND p.copy_of IS NULL";
-        let (wanted, activity) = match filter {
-            PhotoFilter::All => (evidence.to_owned(), ""),
-            PhotoFilter::Unsorted => (
-                format!("p.activity_id IS NULL AND p.subject_id IS NULL AND {evidence}"),
-                "",
-            ),
-            PhotoFilter::Activity(id) => (format!("p.activity_id = :activity AND {evidence}"), id),
-            PhotoFilter::Subject(id) => (format!("p.subject_id = :activity AND {evidence}"), id),
-            PhotoFilter::Copies => ("p.copy_of IS NOT NULL".to_owned(), ""),
-            PhotoFilter::Rejected => ("p.rejected IS NOT NULL".to_owned(), ""),
-            PhotoFilter::Consent => (
-                format!(
-                    "{evidence} AND p.people_visible IN ('adults', 'children') AND
-                     (p.consent IS NULL OR p.consent = 'refused' OR (p.people_visible = 'children' AND p.consent <> 'guardian'))"
-                ),
-                "",
-            ),
-        };
-        let from = format!(
-            "FROM photo p WHERE p.is_deleted = 0 AND :search IS NOT NULL AND :activity IS NOT NULL AND {wanted} AND {matches}"
-        );
-        let total = self.connection.query_row(
-            &format!("SELECT count(*) {from}"),
-            named_params! {":search": parameter, ":activity": activity},
-            |row| row.get(0),
-        )?;
-        let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT {COLUMNS} {from} ORDER BY p.taken_on IS NOT NULL, p.taken_on DESC, p.taken_at, p.file_name, p.id
-             LIMIT :limit OFFSET :offset"
-        ))?;
-        let rows = statement.query_map(
-            named_params! {":search": parameter, ":activity": activity, ":limit": window.limit, ":offset": window.offset},
-            photo_row,
-        )?;
-        Ok(Page {
-            total,
-            rows: rows.collect::<Result<_, _>>()?,
-        })
-    }
-
     /// One photo.
     ///
     /// # Errors

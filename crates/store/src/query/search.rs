@@ -74,7 +74,8 @@ pub(crate) fn condition(column: &str, search: &str) -> Option<(String, String)> 
 }
 
 impl Reader<'_> {
-    /// The records whose text contains `search`, at most `limit`.
+    /// The records whose text contains `search`, at most `limit`; of photos only those that are neither
+    /// a copy nor rejected.
     ///
     /// # Errors
     /// What the engine says.
@@ -84,6 +85,7 @@ impl Reader<'_> {
         };
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT kind, entity FROM search_entry WHERE {condition}
+               AND (kind <> 'photo' OR EXISTS (SELECT 1 FROM evidence p WHERE p.id = entity))
              ORDER BY CASE kind WHEN 'person' THEN 0 WHEN 'household' THEN 1 WHEN 'activity' THEN 2 ELSE 3 END, text
              LIMIT :limit"
         ))?;

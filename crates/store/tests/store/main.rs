@@ -2,6 +2,7 @@
 
 mod checking;
 mod common;
+mod copies;
 mod crash;
 mod disk_full;
 mod exchange;

@@ -78,8 +78,9 @@ export function bridgePlatform(): Platform {
     },
     pickPhotos: async (what) => upload(await pickFiles(what)),
     pickFile: async () => (await upload((await pickFiles('files')).slice(0, 1)))[0] ?? null,
-    // A browser has no save dialog for a path on disk: the suggestion stands.
+    // A browser has no dialog for a place on disk: the suggestion stands.
     pickSavePath: async (suggested) => suggested,
+    pickFolder: async (suggested) => suggested || null,
     onDrop: listenToDrops,
     photoUrl: (id, size) => `/photo/${size}/${encodeURIComponent(id)}`,
     openPath: async (path) => void window.open(`/file?path=${encodeURIComponent(path)}`, '_blank', 'noopener'),

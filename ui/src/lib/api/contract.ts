@@ -53,6 +53,8 @@ export interface Platform {
   /** One file with that ending. */
   pickFile(ending: string): Promise<string | null>;
   pickSavePath(suggested: string): Promise<string | null>;
+  /** A folder to write into. */
+  pickFolder(suggested: string): Promise<string | null>;
   onDrop(handler: (state: 'over' | 'leave' | { paths: string[] }) => void): () => void;
   photoUrl(id: Id, size: 'thumb' | 'full'): string;
   openPath(path: string): Promise<void>;

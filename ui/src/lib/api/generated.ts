@@ -380,6 +380,14 @@ consent: Consent | null,
  */
 consent_note: string | null, 
 /**
+ * Why its day does not go well with that of its activity; nothing where it does or nobody knows.
+ */
+date_doubt: DateDoubt | null, 
+/**
+ * Why the people on it keep it from being shown; nothing where they do not.
+ */
+consent_doubt: ConsentDoubt | null, 
+/**
  * What copies must cover.
  */
 face_boxes: Array<FaceBox>, 
@@ -1375,6 +1383,11 @@ is_current: boolean, };
 export type Consent = "given" | "guardian" | "refused";
 
 /**
+ * Why the people on a photo keep it from being shown.
+ */
+export type ConsentDoubt = "not_noted" | "needs_guardian" | "refused";
+
+/**
  * What a partner gave.
  */
 export type ContributionFields = { 
@@ -1449,7 +1462,8 @@ picture_hash: string | null,
  */
 arrivals: Array<Arrival>, 
 /**
- * What was done to its record since, the oldest first.
+ * What was done to its record, the oldest first: its import, then everything since, here and on
+ * other devices.
  */
 changes: Array<CustodyChange>, };
 
@@ -1481,6 +1495,11 @@ fields: Array<string>,
  * Hash of the operation, by which the log can prove it.
  */
 hash: string, };
+
+/**
+ * Why the date of a photo does not go well with the day of its activity.
+ */
+export type DateDoubt = "before_activity" | "long_after";
 
 /**
  * The score of a day.
@@ -1700,9 +1719,14 @@ is_reused: boolean, };
  */
 export type Duplicates = { 
 /**
- * Groups to be decided: those that prove two things first, then the largest.
+ * Groups to be decided: those that prove two things first, then the largest. At most 300; the
+ * next ones follow when these are decided.
  */
 groups: Array<DuplicateGroup>, 
+/**
+ * How many groups there are.
+ */
+total: number, 
 /**
  * How many photos were compared.
  */
@@ -1738,9 +1762,9 @@ kinds: { [key in string]: Array<string> }, } | { "type": "progress",
  */
 job: string, 
 /**
- * `import`, `report` or `sync`.
+ * `import`, `export`, `report` or `sync`.
  */
-label: 'import' | 'report' | 'sync', 
+label: 'import' | 'export' | 'report' | 'sync', 
 /**
  * How many are done.
  */
@@ -1846,7 +1870,7 @@ with_gps: boolean,
  */
 show_faces: boolean, 
 /**
- * The original bytes instead of copies. Refused together with any other wish.
+ * The original bytes instead of copies. Refused together with any wish about copies.
  */
 originals: boolean, 
 /**
@@ -3604,9 +3628,14 @@ date: string | null,
  */
 sender: string | null, 
 /**
- * What they may prove; empty where nothing fits.
+ * What they may prove; empty where nothing fits. Those that fit alike stand side by side.
  */
-candidates: Array<ProposedTarget>, };
+candidates: Array<ProposedTarget>, 
+/**
+ * Whether the first candidate is likely by itself and well ahead of the second. A person still
+ * confirms it.
+ */
+is_clear: boolean, };
 
 /**
  * A photo in a list.
@@ -3753,6 +3782,14 @@ consent: Consent | null,
  * How the consent was given.
  */
 consent_note: string | null, 
+/**
+ * Why its day does not go well with that of its activity; nothing where it does or nobody knows.
+ */
+date_doubt: DateDoubt | null, 
+/**
+ * Why the people on it keep it from being shown; nothing where they do not.
+ */
+consent_doubt: ConsentDoubt | null, 
 /**
  * What copies must cover.
  */
@@ -4630,6 +4667,36 @@ field: string,
  * The value's hash.
  */
 hash: string, };
+
+/**
+ * Where the same photo may prove something else as well.
+ */
+export type ReusedIn = { 
+/**
+ * Every photo of this activity ...
+ */
+activity_id?: string | null, 
+/**
+ * ... of this other record ...
+ */
+subject_id?: string | null, 
+/**
+ * ... and these.
+ */
+photos: Array<string>, };
+
+/**
+ * A photo that looks like others which prove something else.
+ */
+export type ReusedPhoto = { 
+/**
+ * The photo.
+ */
+photo: string, 
+/**
+ * The others, most alike first.
+ */
+others: Array<AlikePhoto>, };
 
 /**
  * Why a person is on the list although a rule speaks against it.
@@ -5570,6 +5637,7 @@ export interface Commands {
   photo_proposals: [Nothing, Array<PhotoProposal>];
   photo_duplicates: [Nothing, Duplicates];
   alike_photos: [AlikeOf, Array<AlikePhoto>];
+  reused_photos: [ReusedIn, Array<ReusedPhoto>];
   decide_duplicates: [DecideDuplicates, UndoToken];
   caption_photos: [CaptionPhotos, Captions];
   pair_photos: [PairPhotos, PairCheck];

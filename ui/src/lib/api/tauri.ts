@@ -7,7 +7,8 @@ import type { AppEvent, Platform } from './contract';
 
 // Windows and Android serve custom schemes under http://<scheme>.localhost, all others as <scheme>://localhost.
 const photoBase = /Windows|Android/.test(navigator.userAgent) ? 'http://photo.localhost' : 'photo://localhost';
-const PICTURE_ENDINGS = ['jpg', 'jpeg', 'png', 'webp', 'heic', 'heif', 'JPG', 'JPEG', 'PNG', 'WEBP', 'HEIC', 'HEIF'];
+const endings = ['jpg', 'jpeg', 'png', 'webp', 'heic', 'heif', 'pdf', 'mp4', 'mov', '3gp', 'zip'];
+const IMPORT_ENDINGS = [...endings, ...endings.map((ending) => ending.toUpperCase())];
 
 /** Turns the promise of an unlisten function into an unlisten function. */
 function stopper(started: Promise<() => void>): () => void {
@@ -22,7 +23,7 @@ export function tauriPlatform(): Platform {
       const chosen =
         what === 'folder'
           ? await open({ directory: true, recursive: true })
-          : await open({ multiple: true, filters: [{ name: 'Foto', extensions: PICTURE_ENDINGS }, { name: '*', extensions: ['*'] }] });
+          : await open({ multiple: true, filters: [{ name: 'Foto, PDF, video, ZIP', extensions: IMPORT_ENDINGS }, { name: '*', extensions: ['*'] }] });
       if (chosen === null) return [];
       return Array.isArray(chosen) ? chosen : [chosen];
     },
@@ -31,6 +32,7 @@ export function tauriPlatform(): Platform {
       const ending = suggested.split('.').at(-1) ?? '';
       return save({ defaultPath: suggested, filters: [{ name: ending.toUpperCase(), extensions: [ending] }] });
     },
+    pickFolder: (suggested) => open({ directory: true, recursive: false, ...(suggested ? { defaultPath: suggested } : {}) }),
     onDrop: (handler) =>
       stopper(
         getCurrentWebview().onDragDropEvent(({ payload }) => {

@@ -1,5 +1,8 @@
 // English: each key of the Indonesian catalogue; the compiler and a test see that none is missing.
 import { activities } from './en/activities';
+import { archiveAlike } from './en/archive-alike';
+import { archiveImport } from './en/archive-import';
+import { archiveSort } from './en/archive-sort';
 import { beneficiaries } from './en/beneficiaries';
 import { common } from './en/common';
 import { errors } from './en/errors';
@@ -16,4 +19,4 @@ import { start } from './en/start';
 import { sync } from './en/sync';
 import type { id } from './id';
 
-export const en: Record<keyof typeof id, string> = { ...activities, ...beneficiaries, ...common, ...errors, ...home, ...outcomes, ...people, ...photos, ...programme, ...readiness, ...reports, ...settings, ...shell, ...start, ...sync };
+export const en: Record<keyof typeof id, string> = { ...activities, ...archiveAlike, ...archiveImport, ...archiveSort, ...beneficiaries, ...common, ...errors, ...home, ...outcomes, ...people, ...photos, ...programme, ...readiness, ...reports, ...settings, ...shell, ...start, ...sync };

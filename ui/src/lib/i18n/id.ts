@@ -1,5 +1,8 @@
 // Indonesian, the default. The key type of all catalogues comes from here.
 import { activities } from './id/activities';
+import { archiveAlike } from './id/archive-alike';
+import { archiveImport } from './id/archive-import';
+import { archiveSort } from './id/archive-sort';
 import { beneficiaries } from './id/beneficiaries';
 import { common } from './id/common';
 import { errors } from './id/errors';
@@ -15,4 +18,4 @@ import { shell } from './id/shell';
 import { start } from './id/start';
 import { sync } from './id/sync';
 
-export const id = { ...activities, ...beneficiaries, ...common, ...errors, ...home, ...outcomes, ...people, ...photos, ...programme, ...readiness, ...reports, ...settings, ...shell, ...start, ...sync };
+export const id = { ...activities, ...archiveAlike, ...archiveImport, ...archiveSort, ...beneficiaries, ...common, ...errors, ...home, ...outcomes, ...people, ...photos, ...programme, ...readiness, ...reports, ...settings, ...shell, ...start, ...sync };

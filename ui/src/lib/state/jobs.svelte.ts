@@ -1,10 +1,11 @@
 // Long work: started here or by the application itself, shown while it runs, ends with a summary.
 import { SvelteMap } from 'svelte/reactivity';
-import { call, toCommandError, type Commands, type CommandError, type ProgressEvent } from '$lib/api';
-import { onEvent } from './changes.svelte';
+import { call, toCommandError, type Commands, type CommandError, type ImportSummary, type ProgressEvent } from '$lib/api';
+import { onEvent, paceImports } from './changes.svelte';
 
 export type JobResult = Commands['job_result'][1];
-export type JobLabel = ProgressEvent['label'];
+/** `photos`: copies of photos for use outside. */
+export type JobLabel = ProgressEvent['label'] | 'export';
 export interface Job {
   id: string;
   label: JobLabel;
@@ -12,6 +13,8 @@ export interface Job {
   total: number;
   perSecond: number;
   secondsLeft: number | null;
+  /** Somebody asked it to end; it ends what it has begun. */
+  cancelling: boolean;
   result: JobResult | null;
 }
 
@@ -22,14 +25,30 @@ class Jobs {
   all = new SvelteMap<string, Job>();
   #pending = new Map<string, ProgressEvent>();
   #timer: ReturnType<typeof setTimeout> | null = null;
+  // The list of what an import brought stays open when its result is put away.
+  #imports = new SvelteMap<string, ImportSummary>();
 
   get running(): Job[] {
     return [...this.all.values()].filter((job) => job.result === null);
   }
 
+  /** Those of a kind, running or ended and not yet put away, the oldest first. */
+  of(label: JobLabel): Job[] {
+    return [...this.all.values()].filter((job) => job.label === label);
+  }
+
+  isRunning(label: JobLabel): boolean {
+    return this.of(label).some((job) => job.result === null);
+  }
+
   /** The latest job of a kind, running or ended. */
   latest(label: JobLabel): Job | null {
-    return [...this.all.values()].filter((job) => job.label === label).at(-1) ?? null;
+    return this.of(label).at(-1) ?? null;
+  }
+
+  /** What an import of this session did, also after its result was put away. */
+  imported(id: string): ImportSummary | null {
+    return this.#imports.get(id) ?? null;
   }
 
   follow(): () => void {
@@ -42,25 +61,41 @@ class Jobs {
 
   /** Takes a job that a command started. It may have ended before the answer came. */
   async track(id: string, label: JobLabel): Promise<void> {
-    if (!this.all.has(id)) this.#put({ id, label, done: 0, total: 0, perSecond: 0, secondsLeft: null, result: null });
+    if (!this.all.has(id)) this.#put({ id, label, done: 0, total: 0, perSecond: 0, secondsLeft: null, cancelling: false, result: null });
     await this.#readResult(id);
   }
 
   async cancel(id: string): Promise<void> {
-    await call('cancel_job', { job: id });
+    const job = this.all.get(id);
+    if (job) this.#put({ ...job, cancelling: true });
+    try {
+      await call('cancel_job', { job: id });
+    } catch (problem) {
+      const now = this.all.get(id);
+      if (now) this.#put({ ...now, cancelling: false });
+      throw problem;
+    }
   }
 
   dismiss(id: string): void {
     this.all.delete(id);
+    this.#pace();
   }
 
   clear(): void {
     this.all.clear();
     this.#pending.clear();
+    this.#imports.clear();
+    this.#pace();
   }
 
   #put(job: Job): void {
     this.all.set(job.id, job);
+    this.#pace();
+  }
+
+  #pace(): void {
+    paceImports(this.isRunning('import'));
   }
 
   #draw(): void {
@@ -74,6 +109,7 @@ class Jobs {
         total: event.total,
         perSecond: event.per_second,
         secondsLeft: event.seconds_left,
+        cancelling: known?.cancelling ?? false,
         result: known?.result ?? null,
       });
       if (event.finished) void this.#readResult(event.job);
@@ -84,7 +120,9 @@ class Jobs {
   async #readResult(id: string): Promise<void> {
     const result = await call('job_result', { job: id }).catch((problem: unknown) => failed(toCommandError(problem)));
     const job = this.all.get(id);
-    if (job && result.done) this.#put({ ...job, result });
+    if (!job || !result.done) return;
+    if (result.import) this.#imports.set(id, result.import);
+    this.#put({ ...job, result });
   }
 }
 

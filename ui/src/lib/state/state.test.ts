@@ -50,6 +50,6 @@ describe('jobs', () => {
     const tracked = jobs.track(job, 'import');
     await vi.advanceTimersByTimeAsync(10);
     await tracked;
-    expect(jobs.all.get(job)?.result?.import).toMatchObject({ imported: 1, skipped: [{ file: 'x.txt' }] });
+    expect(jobs.all.get(job)?.result?.import).toMatchObject({ imported: 1, skipped: [{ file: '/a/x.txt' }] });
   });
 });

@@ -24,6 +24,12 @@ export function kindOfKey(key: string): PhotoKind | undefined {
   return /^[1-7]$/.test(key) ? PHOTO_KINDS[Number(key) - 1] : undefined;
 }
 
+/** What all photos have in common in a field, or null. */
+export function commonOf<K extends keyof PhotoRow>(photos: readonly PhotoRow[], name: K): PhotoRow[K] | null {
+  const first = photos[0]?.[name] ?? null;
+  return photos.every((photo) => photo[name] === first) ? first : null;
+}
+
 export interface PhotoGroup {
   date: string | null;
   photos: PhotoRow[];

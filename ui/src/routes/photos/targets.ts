@@ -31,6 +31,11 @@ export function targetChoices(targets: PhotoTarget[], day: string | null): Targe
     .map((target) => ({ value: valueOf(target), label: target.name, detail: details(target, isOfDay(target)) }));
 }
 
+/** What it is, where, when. */
+export function targetDetails(target: PhotoTarget): string {
+  return details(target, false);
+}
+
 function details(target: PhotoTarget, isOfDay: boolean): string {
   const place = target.subject_kind === 'household' && target.detail ? t('common.rt', { rt: target.detail }) : target.detail;
   const parts = [t(`photos.target.${target.subject_kind as 'activity'}`), place, target.date ? formatDate(target.date) : null, isOfDay ? t('photos.sameDay') : null];

@@ -6,7 +6,6 @@ export const readiness = {
   'readiness.instrument': 'Instrument',
   'readiness.copy': 'Copy for WhatsApp',
   'readiness.copied': '{n} {n:gap|gaps} copied. Paste them into WhatsApp.',
-  'readiness.copyByHand': 'The clipboard cannot be used. Click this text, press Ctrl+C, then paste it into WhatsApp.',
   'readiness.copyTitle': 'Evidence of P2WKSS {year} still missing on {date}',
   'readiness.copyScore': 'Readiness {score} of 100 ({label})',
   'readiness.copyDue': 'Due {date}',

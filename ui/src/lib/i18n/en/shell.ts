@@ -48,6 +48,8 @@ export const shell = {
   'job.count': '{done} of {total}',
   'job.starting': 'Preparing ...',
   'job.perSecond': '{n} a second',
+  'job.filesPerSecond': '{n} photos a second',
+  'job.cancelling': 'Cancelling; what has begun is finished first ...',
   'job.leftSeconds': 'about {n} {n:second|seconds} left',
   'job.leftMinutes': 'about {n} {n:minute|minutes} left',
   'job.cancel': 'Cancel',

@@ -6,7 +6,6 @@ export const readiness = {
   'readiness.instrument': 'Instrumen',
   'readiness.copy': 'Salin untuk WhatsApp',
   'readiness.copied': '{n} kekurangan disalin. Tempelkan di WhatsApp.',
-  'readiness.copyByHand': 'Papan klip tidak dapat dipakai. Klik teks ini, tekan Ctrl+C, lalu tempelkan di WhatsApp.',
   'readiness.copyTitle': 'Bukti P2WKSS {year} yang masih kurang per {date}',
   'readiness.copyScore': 'Nilai kesiapan {score} dari 100 ({label})',
   'readiness.copyDue': 'Batas {date}',

@@ -48,6 +48,8 @@ export const shell = {
   'job.count': '{done} dari {total}',
   'job.starting': 'Menyiapkan ...',
   'job.perSecond': '{n} per detik',
+  'job.filesPerSecond': '{n} foto per detik',
+  'job.cancelling': 'Membatalkan; yang sedang dikerjakan diselesaikan dulu ...',
   'job.leftSeconds': 'kira-kira {n} detik lagi',
   'job.leftMinutes': 'kira-kira {n} menit lagi',
   'job.cancel': 'Batalkan',
