@@ -21,7 +21,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
 /// Libraries that only one of our crates may see.
 const WALLED: &[(&str, &str)] = &[
     ("rusqlite", "store"),
-    ("pdf-writer", "report"),
+    ("printpdf", "report"),
     ("turbojpeg", "archive"),
     ("tauri", "desktop"),
     ("axum", "server"),

@@ -1,14 +1,12 @@
 //! The table of contents.
 
-use pdf_writer::types::StructRole;
-
 use crate::{
     font::{Face, Fonts},
     headings::PlacedHeading,
     input::Level,
     pages::{FinishedPage, Pages},
     paper::Area,
-    tags::Tag,
+    tags::{Role, Tag},
     text::{Align, BODY, BODY_BOLD, TextStyle, wrap},
 };
 
@@ -123,7 +121,7 @@ fn draw_entry(pages: &mut Pages<'_>, entry: &Entry, number: usize, number_width:
         ..body
     };
     let style = entry.style;
-    pages.within(StructRole::TOCI, |pages| {
+    pages.within(Role::Toci, |pages| {
         for (index, line) in entry.lines.iter().enumerate() {
             let x = body.x + entry.indent;
             pages.line(style, Align::Left, x, body.width, pages.y, line);

@@ -1,7 +1,6 @@
 //! The title page.
 
 use fast_qr::{ECL, QRBuilder, QRCode};
-use pdf_writer::types::StructRole;
 
 use crate::{
     error::ReportError,
@@ -10,6 +9,7 @@ use crate::{
     pages::Pages,
     paper::Area,
     picture::Picture,
+    tags::Role,
     text::{Align, TextStyle, shortened, wrap},
 };
 
@@ -85,7 +85,7 @@ fn lines(pages: &mut Pages<'_>, style: TextStyle, top: f32, text: &str, most: us
     let lines = wrap(&pages.fonts, style, text, body.width);
     let lines = shortened(&pages.fonts, style, lines, most, body.width);
     let mut y = top;
-    pages.within(StructRole::P, |pages| {
+    pages.within(Role::P, |pages| {
         for line in &lines {
             pages.line(style, Align::Centre, body.x, body.width, y, line);
             y += style.leading;

@@ -1,11 +1,15 @@
 //! Text, lines, areas and pictures on the last page.
 
-use pdf_writer::{Name, Str, types::StructRole};
+use printpdf::{
+    Color, CurTransMat, Greyscale, Line, LineDashPattern, LinePoint, Op, PaintMode, PdfFontHandle,
+    Point, Polygon, PolygonRing, Pt, Rect, TextItem, WindingOrder, XObjectId, XObjectTransform,
+};
 
 use crate::{
     pages::{Open, Pages, Target},
     paper::Area,
     picture::Picture,
+    tags::Role,
     text::{Align, TextStyle},
 };
 
@@ -49,17 +53,24 @@ impl Pages<'_> {
         // by a search. A space at the end keeps the words of two lines apart
         // for those who have them read out.
         let text = text.replace('\u{a0}', " ") + " ";
-        let mut codes = Vec::with_capacity(text.len() * 2);
-        self.fonts.encode(style.face, &text, &mut codes);
-        let (x, y) = self.point(x, baseline);
+        let codes = self.fonts.encode(style.face, &text);
+        let pos = self.point(x, baseline);
         let page = &mut self.last;
-        page.content.begin_text();
+        page.operations.push(Op::StartTextSection);
         if page.font != Some((style.face, style.size)) {
             page.font = Some((style.face, style.size));
-            page.content
-                .set_font(Name(style.face.resource()), style.size);
+            page.operations.push(Op::SetFont {
+                font: PdfFontHandle::External(style.face.resource()),
+                size: Pt(style.size),
+            });
         }
-        page.content.next_line(x, y).show(Str(&codes)).end_text();
+        page.operations.extend([
+            Op::SetTextCursor { pos },
+            Op::ShowText {
+                items: vec![TextItem::GlyphIds(codes)],
+            },
+            Op::EndTextSection,
+        ]);
     }
 
     /// A line from left to right.
@@ -69,128 +80,146 @@ impl Pages<'_> {
 
     /// A line through points, whole or of dashes and gaps of these lengths.
     pub(crate) fn stroke(&mut self, points: &[(f32, f32)], thickness: f32, dashes: &[f32]) {
-        self.begin_graphics();
-        let points: Vec<_> = points.iter().map(|(x, y)| self.point(*x, *y)).collect();
-        let content = &mut self.last.content;
-        content.set_line_width(thickness);
-        if !dashes.is_empty() {
-            content.set_dash_pattern(dashes.iter().copied(), 0.0);
-        }
-        for (index, (x, y)) in points.into_iter().enumerate() {
-            if index == 0 {
-                content.move_to(x, y);
-            } else {
-                content.line_to(x, y);
-            }
-        }
-        content.stroke();
-        if !dashes.is_empty() {
-            content.set_dash_pattern([], 0.0);
+        let line = Line {
+            points: self.points(points),
+            is_closed: false,
+        };
+        let pt = Pt(thickness);
+        self.draw([Op::SetOutlineThickness { pt }]);
+        if dashes.is_empty() {
+            self.draw([Op::DrawLine { line }]);
+        } else {
+            let dash = |pattern| Op::SetLineDashPattern {
+                dash: LineDashPattern::new(0.0, pattern),
+            };
+            self.draw([dash(dashes), Op::DrawLine { line }, dash(&[])]);
         }
     }
 
     /// The outline of an area.
     pub(crate) fn frame(&mut self, area: Area, thickness: f32) {
-        self.begin_graphics();
-        let [x, y, width, height] = self.rectangle(area);
-        self.last
-            .content
-            .set_line_width(thickness)
-            .rect(x, y, width, height)
-            .stroke();
+        let rectangle = self.rectangle(area, PaintMode::Stroke);
+        let pt = Pt(thickness);
+        self.draw([
+            Op::SetOutlineThickness { pt },
+            Op::DrawRectangle { rectangle },
+        ]);
     }
 
     /// An area filled with grey, from 0, black, to 1, white.
     pub(crate) fn fill(&mut self, area: Area, grey: f32) {
-        self.begin_graphics();
-        let [x, y, width, height] = self.rectangle(area);
-        self.last
-            .content
-            .set_fill_gray(grey)
-            .rect(x, y, width, height)
-            .fill_nonzero()
-            .set_fill_gray(0.0);
+        let rectangle = self.rectangle(area, PaintMode::Fill);
+        self.draw([
+            fill_with(grey),
+            Op::DrawRectangle { rectangle },
+            fill_with(0.0),
+        ]);
     }
 
     /// A closed shape filled with grey and outlined.
     pub(crate) fn shape(&mut self, points: &[(f32, f32)], grey: f32, thickness: f32) {
-        self.begin_graphics();
-        let points: Vec<_> = points.iter().map(|(x, y)| self.point(*x, *y)).collect();
-        let content = &mut self.last.content;
-        content.set_fill_gray(grey).set_line_width(thickness);
-        for (index, (x, y)) in points.into_iter().enumerate() {
-            if index == 0 {
-                content.move_to(x, y);
-            } else {
-                content.line_to(x, y);
-            }
-        }
-        content.close_fill_nonzero_and_stroke().set_fill_gray(0.0);
+        let polygon = Polygon {
+            rings: vec![PolygonRing {
+                points: self.points(points),
+            }],
+            mode: PaintMode::FillStroke,
+            winding_order: WindingOrder::NonZero,
+        };
+        let pt = Pt(thickness);
+        self.draw([
+            fill_with(grey),
+            Op::SetOutlineThickness { pt },
+            Op::DrawPolygon { polygon },
+            fill_with(0.0),
+        ]);
     }
 
     /// Draws only what falls inside an area. No text may be drawn there.
     pub(crate) fn clipped(&mut self, area: Area, draw: impl FnOnce(&mut Self)) {
-        self.begin_graphics();
-        let [x, y, width, height] = self.rectangle(area);
-        self.last
-            .content
-            .save_state()
-            .rect(x, y, width, height)
-            .clip_nonzero()
-            .end_path();
+        let rectangle = self.rectangle(area, PaintMode::Clip);
+        self.draw([Op::SaveGraphicsState, Op::DrawRectangle { rectangle }]);
         draw(self);
-        self.last.content.restore_state();
+        self.draw([Op::RestoreGraphicsState]);
     }
 
     /// A picture as large as it can be within an area, centred, turned as its
     /// EXIF orientation says.
     pub(crate) fn picture(&mut self, picture: &Picture, orientation: u8, within: Area) {
-        self.begin_graphics();
         let (width, height) = picture.upright_size(orientation);
         let scale = (within.width / width).min(within.height / height);
         let (width, height) = (width * scale, height * scale);
-        let (x, y) = self.point(
+        let corner = self.point(
             within.x + (within.width - width) / 2.0,
             within.y + (within.height + height) / 2.0,
         );
-        let name = picture.resource();
+        let matrix = upright(orientation, corner.x.0, corner.y.0, width, height);
+        self.draw([
+            Op::SaveGraphicsState,
+            Op::SetTransformationMatrix {
+                matrix: CurTransMat::Raw(matrix),
+            },
+            Op::UseXobject {
+                id: XObjectId(picture.resource()),
+                transform: XObjectTransform {
+                    no_auto_scale: true,
+                    ..XObjectTransform::default()
+                },
+            },
+            Op::RestoreGraphicsState,
+        ]);
         self.last.pictures.insert(picture.object);
-        self.last
-            .content
-            .save_state()
-            .transform(upright(orientation, x, y, width, height))
-            .x_object(Name(name.as_bytes()))
-            .restore_state();
     }
 
     /// The place at this height of the last page.
     pub(crate) fn target(&self, y: f32) -> Target {
         Target {
             page: self.last.id,
-            up: self.point(0.0, y).1,
+            up: self.point(0.0, y).y.0,
         }
     }
 
     /// Lines and areas are of no interest to a reader, unless they are a figure.
-    fn begin_graphics(&mut self) {
+    fn draw<const COUNT: usize>(&mut self, operations: [Op; COUNT]) {
         let open = match self.tag {
-            Some(tag) if self.tags.role(tag) == StructRole::Figure => Open::Tag(tag),
+            Some(tag) if self.tags.role(tag) == Role::Figure => Open::Tag(tag),
             _ => Open::Artifact,
         };
         self.belongs_to(open);
+        self.last.operations.extend(operations);
     }
 
     fn belongs_to(&mut self, open: Open) {
         self.last.switch_to(open, &mut self.tags);
     }
 
-    fn rectangle(&self, area: Area) -> [f32; 4] {
-        let (x, y) = self.point(area.x, area.bottom());
-        [x, y, hundredths(area.width), hundredths(area.height)]
+    fn rectangle(&self, area: Area, mode: PaintMode) -> Rect {
+        let corner = self.point(area.x, area.bottom());
+        Rect {
+            x: corner.x,
+            y: corner.y,
+            width: Pt(hundredths(area.width)),
+            height: Pt(hundredths(area.height)),
+            mode: Some(mode),
+            winding_order: None,
+        }
     }
 
-    fn point(&self, x: f32, y: f32) -> (f32, f32) {
-        (hundredths(x), hundredths(self.last.sheet.height - y))
+    fn points(&self, points: &[(f32, f32)]) -> Vec<LinePoint> {
+        let on_sheet = points.iter().map(|(x, y)| self.point(*x, *y));
+        on_sheet.map(|p| LinePoint { p, bezier: false }).collect()
+    }
+
+    fn point(&self, x: f32, y: f32) -> Point {
+        Point {
+            x: Pt(hundredths(x)),
+            y: Pt(hundredths(self.last.sheet.height - y)),
+        }
+    }
+}
+
+fn fill_with(grey: f32) -> Op {
+    Op::SetFillColor {
+        col: Color::Greyscale(Greyscale::new(grey, None)),
     }
 }
 

@@ -1,9 +1,8 @@
 //! Paragraphs and facts: what simply flows down the page.
 
-use pdf_writer::types::StructRole;
-
 use crate::{
     pages::Pages,
+    tags::Role,
     text::{Align, BODY, wrap},
 };
 
@@ -28,7 +27,7 @@ pub(crate) fn draw_facts(pages: &mut Pages<'_>, facts: &[(String, String)]) {
     for (label, value) in facts {
         let label = wrap(&pages.fonts, BODY, label, label_width + 0.01);
         let value = wrap(&pages.fonts, BODY, value, value_width);
-        pages.within(StructRole::P, |pages| {
+        pages.within(Role::P, |pages| {
             for index in 0..label.len().max(value.len()) {
                 pages.make_room(BODY.leading);
                 let y = pages.y;

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use ttf_parser::GlyphId;
+use printpdf::{Codepoint, FontId, ParsedFont};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::ReportError;
@@ -42,12 +42,13 @@ impl Face {
     }
 
     /// The name of the face in the resources of a page.
-    pub(crate) fn resource(self) -> &'static [u8] {
-        match self {
-            Self::Regular => b"R",
-            Self::Bold => b"B",
-            Self::Italic => b"I",
-        }
+    pub(crate) fn resource(self) -> FontId {
+        let name = match self {
+            Self::Regular => "R",
+            Self::Bold => "B",
+            Self::Italic => "I",
+        };
+        FontId(name.to_owned())
     }
 }
 
@@ -69,7 +70,7 @@ pub(crate) struct Fonts {
 const COMMON: u32 = 0x250;
 
 pub(crate) struct FaceInUse {
-    pub(crate) parsed: ttf_parser::Face<'static>,
+    pub(crate) parsed: ParsedFont,
     common: Vec<Option<Glyph>>,
     /// The characters printed so far; the code of each in the file is its place, counted from 1.
     pub(crate) used: Vec<(char, Glyph)>,
@@ -79,9 +80,11 @@ pub(crate) struct FaceInUse {
 impl FaceInUse {
     fn load(face: Face) -> Result<Self, ReportError> {
         let parsed =
-            ttf_parser::Face::parse(face.program(), 0).map_err(|error| ReportError::Font {
-                face: face.name(),
-                reason: error.to_string(),
+            ParsedFont::from_bytes(face.program(), 0, &mut Vec::new()).ok_or_else(|| {
+                ReportError::Font {
+                    face: face.name(),
+                    reason: "its tables cannot be read".to_owned(),
+                }
             })?;
         let common = (0..COMMON)
             .map(|code| char::from_u32(code).and_then(|character| look_up(&parsed, character)))
@@ -102,10 +105,12 @@ impl FaceInUse {
     }
 }
 
-fn look_up(parsed: &ttf_parser::Face<'_>, character: char) -> Option<Glyph> {
-    let GlyphId(id) = parsed.glyph_index(character).filter(|glyph| glyph.0 != 0)?;
-    let units = u32::from(parsed.units_per_em().max(1));
-    let advance = u32::from(parsed.glyph_hor_advance(GlyphId(id)).unwrap_or(0));
+fn look_up(parsed: &ParsedFont, character: char) -> Option<Glyph> {
+    let id = parsed
+        .lookup_glyph_index(character.into())
+        .filter(|glyph| *glyph != 0)?;
+    let units = u32::from(parsed.units_per_em.max(1));
+    let advance = u32::from(parsed.get_glyph_width(id).unwrap_or(0));
     Some(Glyph {
         id,
         width: (advance * 1000 / units) as u16,
@@ -158,26 +163,21 @@ impl Fonts {
         thousandths as f32 * size / 1000.0
     }
 
-    /// The text as codes of the font in the file, two bytes each. Every
-    /// character has a code of its own, so that it is copied as it was written
-    /// even where two share a glyph.
-    pub(crate) fn encode(&mut self, face: Face, text: &str, codes: &mut Vec<u8>) {
+    /// The text as codes of the font in the file. Every character has a code of
+    /// its own, so that it is copied as it was written even where two share a glyph.
+    pub(crate) fn encode(&mut self, face: Face, text: &str) -> Vec<Codepoint> {
         let in_use = &mut self.faces[face as usize];
-        for character in text.chars() {
-            let code = match in_use.codes.get(&character) {
-                Some(code) => *code,
-                None => {
-                    let Some(glyph) = in_use.glyph(character) else {
-                        continue;
-                    };
-                    in_use.used.push((character, glyph));
-                    let code = in_use.used.len() as u16;
-                    in_use.codes.insert(character, code);
-                    code
-                }
-            };
-            codes.extend(code.to_be_bytes());
-        }
+        let codes = text.chars().filter_map(|character| {
+            if let Some(code) = in_use.codes.get(&character) {
+                return Some(*code);
+            }
+            let glyph = in_use.glyph(character)?;
+            in_use.used.push((character, glyph));
+            let code = in_use.used.len() as u16;
+            in_use.codes.insert(character, code);
+            Some(code)
+        });
+        codes.map(|code| Codepoint::new(code, 0.0)).collect()
     }
 }
 
@@ -209,9 +209,9 @@ mod tests {
     #[test]
     fn a_character_keeps_its_code() {
         let mut fonts = Fonts::load().expect("built-in fonts");
-        let mut codes = Vec::new();
-        fonts.encode(Face::Bold, "RW RW", &mut codes);
-        assert_eq!(codes, [0, 1, 0, 2, 0, 3, 0, 1, 0, 2]);
+        let codes = fonts.encode(Face::Bold, "RW RW");
+        let codes: Vec<u16> = codes.into_iter().map(|code| code.gid).collect();
+        assert_eq!(codes, [1, 2, 3, 1, 2]);
         assert_eq!(fonts.face(Face::Bold).used.len(), 3);
         assert!(fonts.face(Face::Regular).used.is_empty());
     }

@@ -1,13 +1,11 @@
 //! Headings. One never stands alone at the foot of a page: it waits until it is
 //! known how much room the first part beneath it needs.
 
-use pdf_writer::types::StructRole;
-
 use crate::{
     font::Face,
     input::Level,
     pages::{Pages, Target},
-    tags::Tag,
+    tags::{Role, Tag},
     text::{Align, BODY_BOLD, TextStyle, wrap},
 };
 
@@ -42,9 +40,9 @@ impl Pages<'_> {
     /// Takes a heading. Where a report has chapters only, they stand like parts.
     pub(crate) fn heading(&mut self, level: Level, text: &str, has_parts: bool) {
         let (style, role) = match level {
-            Level::One if has_parts => (CHAPTER, StructRole::H1),
-            Level::One => (BODY_BOLD, StructRole::H1),
-            Level::Two => (BODY_BOLD, StructRole::H2),
+            Level::One if has_parts => (CHAPTER, Role::H1),
+            Level::One => (BODY_BOLD, Role::H1),
+            Level::Two => (BODY_BOLD, Role::H2),
         };
         let words: Vec<&str> = text.split_whitespace().collect();
         if !words.is_empty() {

@@ -1,13 +1,12 @@
 //! The kop surat and the title of a report.
 
-use pdf_writer::types::StructRole;
-
 use crate::{
     font::Face,
     input::{Letterhead, LetterheadStyle, Report},
     pages::Pages,
     paper::Area,
     picture::Picture,
+    tags::Role,
     text::{Align, BODY_BOLD, TextStyle, wrap},
 };
 
@@ -67,7 +66,7 @@ pub(crate) fn draw_letterhead(
         pages.figure("Lambang", |pages| pages.picture(&logo, 1, area));
     }
     let mut y = top + (height - text_height) / 2.0;
-    pages.within(StructRole::P, |pages| {
+    pages.within(Role::P, |pages| {
         for (style, line) in lines {
             pages.line(style, Align::Centre, body.x + aside, width, y, &line);
             y += style.leading;

@@ -6,30 +6,35 @@
 
 use std::{collections::BTreeSet, io};
 
-use pdf_writer::{Content, Name, Ref, Settings, types::StructRole};
+use lopdf::{Dictionary, ObjectId};
+use printpdf::{DictItem, Op};
 
 use crate::{
     error::ReportError,
-    file::PdfFile,
+    file::{PdfFile, content_of},
     font::{Face, Fonts},
     headings::{PlacedHeading, WaitingHeadings},
     paper::{Area, Orientation, Paper, Sheet},
-    tags::{Tag, Tags},
+    tags::{Role, Tag, Tags},
     text::{Align, TextStyle, wrap},
 };
 
+/// Names a page, wherever it comes to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct PageId(pub(crate) u32);
+
 /// A page being drawn.
 pub(crate) struct Page {
-    pub(crate) id: Ref,
+    pub(crate) id: PageId,
     pub(crate) sheet: Sheet,
-    pub(crate) content: Content,
-    pub(crate) pictures: BTreeSet<Ref>,
+    pub(crate) operations: Vec<Op>,
+    pub(crate) pictures: BTreeSet<ObjectId>,
     /// The font that the next text is in unless it says otherwise.
     pub(crate) font: Option<(Face, f32)>,
     /// To what the content belongs that is being written.
     pub(crate) open: Open,
     /// How many pieces have been marked.
-    pub(crate) marks: i32,
+    pub(crate) marks: u32,
 }
 
 /// To what a piece of content belongs.
@@ -43,10 +48,10 @@ pub(crate) enum Open {
 
 /// A page whose content is in the file.
 pub(crate) struct FinishedPage {
-    pub(crate) id: Ref,
+    pub(crate) id: PageId,
     pub(crate) sheet: Sheet,
-    pub(crate) contents: Vec<Ref>,
-    pub(crate) pictures: BTreeSet<Ref>,
+    pub(crate) contents: Vec<ObjectId>,
+    pub(crate) pictures: BTreeSet<ObjectId>,
     /// What stands at its head and foot.
     pub(crate) furniture: Furniture,
     /// Areas that lead to headings.
@@ -66,7 +71,7 @@ pub(crate) enum Furniture {
 /// A place in the file.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Target {
-    pub(crate) page: Ref,
+    pub(crate) page: PageId,
     /// From the bottom of the sheet.
     pub(crate) up: f32,
 }
@@ -97,7 +102,7 @@ impl<'w> Pages<'w> {
     pub(crate) fn new(
         paper: Paper,
         orientation: Orientation,
-        mut file: PdfFile<'w>,
+        file: PdfFile<'w>,
     ) -> Result<Self, ReportError> {
         let sheet = Sheet::new(paper, orientation);
         Ok(Self {
@@ -106,7 +111,7 @@ impl<'w> Pages<'w> {
             headings: Vec::new(),
             waiting: WaitingHeadings::default(),
             y: sheet.body().y,
-            last: Page::new(file.reserve(), sheet),
+            last: Page::new(PageId(0), sheet),
             file,
             finished: Vec::new(),
             tag: Some(Tag::DOCUMENT),
@@ -134,7 +139,7 @@ impl<'w> Pages<'w> {
 
     pub(crate) fn start_page(&mut self) {
         let sheet = self.last.sheet;
-        let page = Page::new(self.file.reserve(), sheet);
+        let page = Page::new(PageId(self.last.id.0 + 1), sheet);
         let done = std::mem::replace(&mut self.last, page);
         let finished = self.close(done);
         self.finished.push(finished);
@@ -203,7 +208,7 @@ impl<'w> Pages<'w> {
     }
 
     /// What `draw` draws is one element with this role.
-    pub(crate) fn within<T>(&mut self, role: StructRole, draw: impl FnOnce(&mut Self) -> T) -> T {
+    pub(crate) fn within<T>(&mut self, role: Role, draw: impl FnOnce(&mut Self) -> T) -> T {
         let parent = self.tag.unwrap_or(Tag::DOCUMENT);
         let tag = self.tags.add(parent, role);
         self.as_part(Some(tag), draw)
@@ -230,11 +235,11 @@ impl<'w> Pages<'w> {
     /// Lines of text over the width of the body, moving down and onto new
     /// pages; a single line is not left behind on either side of a break.
     pub(crate) fn paragraph(&mut self, style: TextStyle, align: Align, text: &str) {
-        self.part(StructRole::P, style, align, text);
+        self.part(Role::P, style, align, text);
     }
 
     /// The same as an element with a role of its own.
-    pub(crate) fn part(&mut self, role: StructRole, style: TextStyle, align: Align, text: &str) {
+    pub(crate) fn part(&mut self, role: Role, style: TextStyle, align: Align, text: &str) {
         let body = self.body();
         let lines = wrap(&self.fonts, style, text, body.width);
         self.within(role, |pages| {
@@ -256,8 +261,8 @@ impl<'w> Pages<'w> {
     fn close(&mut self, mut page: Page) -> FinishedPage {
         page.switch_to(Open::Nothing, &mut self.tags);
         let id = self.file.reserve();
-        let content = page.content.finish();
-        let written = self.file.stream(id, &content, |_| {});
+        let content = content_of(page.operations);
+        let written = self.file.stream(id, Dictionary::new(), &content);
         if let Err(error) = written
             && self.failure.is_none()
         {
@@ -275,11 +280,11 @@ impl<'w> Pages<'w> {
 }
 
 impl Page {
-    fn new(id: Ref, sheet: Sheet) -> Self {
+    fn new(id: PageId, sheet: Sheet) -> Self {
         Self {
             id,
             sheet,
-            content: Content::with_settings(Settings { pretty: false }),
+            operations: Vec::new(),
             pictures: BTreeSet::new(),
             font: None,
             open: Open::Nothing,
@@ -293,18 +298,21 @@ impl Page {
             return;
         }
         if self.open != Open::Nothing {
-            self.content.end_marked_content();
+            self.operations.push(Op::EndMarkedContent);
         }
         match open {
             Open::Nothing => {}
-            Open::Artifact => {
-                self.content.begin_marked_content(Name(b"Artifact"));
-            }
+            Open::Artifact => self.operations.push(Op::BeginMarkedContent {
+                tag: "Artifact".to_owned(),
+            }),
             Open::Tag(tag) => {
-                let name = tags.role(tag).to_name();
-                let mut marked = self.content.begin_marked_content_with_properties(name);
-                marked.properties().identify(self.marks);
-                drop(marked);
+                let number = DictItem::Int(self.marks.into());
+                self.operations.push(Op::BeginMarkedContentWithProperties {
+                    tag: tags.role(tag).name().to_owned(),
+                    properties: DictItem::Dict {
+                        map: [("MCID".to_owned(), number)].into(),
+                    },
+                });
                 tags.mark(tag, self.id, self.marks);
                 self.marks += 1;
             }

@@ -2,8 +2,6 @@
 
 use std::ops::ControlFlow;
 
-use pdf_writer::types::StructRole;
-
 use crate::{
     error::ReportError,
     font::Face,
@@ -11,6 +9,7 @@ use crate::{
     pages::Pages,
     paper::{Area, Orientation},
     picture::{Picture, Pictures},
+    tags::Role,
     text::{Align, TextStyle, shortened, wrap},
 };
 
@@ -251,7 +250,7 @@ fn draw_label(pages: &mut Pages<'_>, area: Area, label: &str) {
     let width = area.width - 2.0 * PADDING;
     let lines = wrap(&pages.fonts, LABEL, label, width);
     let lines = shortened(&pages.fonts, LABEL, lines, 1, width);
-    pages.within(StructRole::P, |pages| {
+    pages.within(Role::P, |pages| {
         for line in &lines {
             let top = area.y + PADDING / 2.0;
             pages.line(LABEL, Align::Centre, area.x + PADDING, width, top, line);
@@ -286,7 +285,7 @@ fn draw_card(
     }
     if let Some(said) = said {
         let middle = photo.y + (photo.height - NOTE.leading) / 2.0;
-        pages.within(StructRole::P, |pages| {
+        pages.within(Role::P, |pages| {
             pages.line(NOTE, Align::Centre, photo.x, photo.width, middle, said);
         });
     }
@@ -295,7 +294,7 @@ fn draw_card(
     pages.rule(card.x, card.width, text_top, BORDER);
 
     let mut y = text_top + PADDING;
-    pages.within(StructRole::Caption, |pages| {
+    pages.within(Role::Caption, |pages| {
         for (style, line) in &text.lines {
             pages.line(*style, Align::Centre, photo.x, photo.width, y, line);
             y += style.leading;

@@ -7,7 +7,7 @@ use std::{
 };
 
 use image::{DynamicImage, ImageReader, Limits, RgbImage, codecs::jpeg::JpegEncoder};
-use pdf_writer::Ref;
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -48,7 +48,7 @@ impl fmt::Display for SkipReason {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Picture {
     /// Its object number.
-    pub(crate) object: Ref,
+    pub(crate) object: ObjectId,
     /// In pixels, as stored: before its orientation is applied.
     pub(crate) width: u32,
     pub(crate) height: u32,
@@ -57,7 +57,7 @@ pub(crate) struct Picture {
 impl Picture {
     /// Its name in the resources of a page.
     pub(crate) fn resource(&self) -> String {
-        format!("P{}", self.object.get())
+        format!("P{}", self.object.0)
     }
 
     /// Width and height once an EXIF orientation is applied; 5 to 8 lay the photo on its side.
@@ -126,15 +126,8 @@ impl<'a> Pictures<'a> {
             return Ok(*same);
         }
         let JpegHeader { width, height, .. } = encoded.header;
-        let (colour_space, decode) = encoded.colours();
         let picture = Picture {
-            object: file.picture(
-                (width, height),
-                colour_space,
-                decode,
-                &encoded.bytes,
-                &digest,
-            )?,
+            object: file.picture(encoded.dictionary(), &encoded.bytes, &digest)?,
             width: width.into(),
             height: height.into(),
         };
@@ -166,14 +159,26 @@ impl Encoded {
         Ok(Self { bytes, header })
     }
 
-    /// The colour space and, for colours that are stored upside down, how to read them.
-    fn colours(&self) -> (&'static str, &'static str) {
-        match self.header.colours {
-            Colours::Grey => ("DeviceGray", ""),
-            Colours::Rgb => ("DeviceRGB", ""),
-            Colours::Cmyk { inverted: false } => ("DeviceCMYK", ""),
-            Colours::Cmyk { inverted: true } => ("DeviceCMYK", "/Decode[1 0 1 0 1 0 1 0]"),
+    fn dictionary(&self) -> Dictionary {
+        let colour_space = match self.header.colours {
+            Colours::Grey => "DeviceGray",
+            Colours::Rgb => "DeviceRGB",
+            Colours::Cmyk { .. } => "DeviceCMYK",
+        };
+        let mut dictionary = dictionary! {
+            "Type" => "XObject",
+            "Subtype" => "Image",
+            "Width" => self.header.width,
+            "Height" => self.header.height,
+            "ColorSpace" => colour_space,
+            "BitsPerComponent" => 8,
+            "Filter" => "DCTDecode",
+        };
+        if self.header.colours == (Colours::Cmyk { inverted: true }) {
+            let upside_down = [1, 0].repeat(4).into_iter().map(Object::Integer).collect();
+            dictionary.set("Decode", Object::Array(upside_down));
         }
+        dictionary
     }
 }
 

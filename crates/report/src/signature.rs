@@ -1,12 +1,11 @@
 //! Closing sentence, place and date, signatures.
 
-use pdf_writer::types::StructRole;
-
 use crate::{
     error::ReportError,
     indonesian::{grouped_nip, long_date},
     input::{Dateline, Signatory, SignatureBlock},
     pages::Pages,
+    tags::Role,
     text::{Align, BODY, BODY_BOLD, TextStyle, shortened, wrap},
 };
 
@@ -82,7 +81,7 @@ pub(crate) fn draw_signature(pages: &mut Pages<'_>, block: &SignatureBlock) {
     let top = pages.y;
     for (index, column) in columns.iter().enumerate() {
         let x = body.x + width * (first_place + index) as f32 + 5.0;
-        pages.within(StructRole::P, |pages| {
+        pages.within(Role::P, |pages| {
             column.draw(pages, x, text_width, top, top + above + SIGNING_HEIGHT);
         });
     }

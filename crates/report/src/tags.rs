@@ -4,15 +4,50 @@
 //! This is PDF's structure tree. It makes a tagged file, not one that conforms
 //! to PDF/UA: nobody has checked a report against that standard.
 
-use std::{collections::HashMap, io};
-
-use pdf_writer::{
-    Finish, Name, Ref, TextStr,
-    types::{StructRole, TableHeaderScope},
-    writers::StructElement,
+use std::{
+    collections::{BTreeMap, HashMap},
+    io,
 };
 
-use crate::file::PdfFile;
+use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
+
+use crate::{file::PdfFile, pages::PageId};
+
+/// What an element is, in the words of PDF 1.7.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Document,
+    H1,
+    H2,
+    P,
+    Table,
+    TR,
+    TH,
+    TD,
+    Toc,
+    Toci,
+    Figure,
+    Caption,
+}
+
+impl Role {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Document => "Document",
+            Self::H1 => "H1",
+            Self::H2 => "H2",
+            Self::P => "P",
+            Self::Table => "Table",
+            Self::TR => "TR",
+            Self::TH => "TH",
+            Self::TD => "TD",
+            Self::Toc => "TOC",
+            Self::Toci => "TOCI",
+            Self::Figure => "Figure",
+            Self::Caption => "Caption",
+        }
+    }
+}
 
 /// Names an element of the tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +59,7 @@ impl Tag {
 }
 
 struct Element {
-    role: StructRole,
+    role: Role,
     parent: Tag,
     /// Columns and rows that a cell spans.
     span: (u16, u16),
@@ -35,9 +70,9 @@ struct Element {
 /// A piece of a page that belongs to an element.
 struct Mark {
     element: Tag,
-    page: Ref,
+    page: PageId,
     /// Its number on the page.
-    number: i32,
+    number: u32,
 }
 
 /// The structure tree while a report is laid out.
@@ -49,7 +84,7 @@ pub(crate) struct Tags {
 impl Tags {
     pub(crate) fn new() -> Self {
         let document = Element {
-            role: StructRole::Document,
+            role: Role::Document,
             parent: Tag::DOCUMENT,
             span: (1, 1),
             alternative: None,
@@ -60,7 +95,7 @@ impl Tags {
         }
     }
 
-    pub(crate) fn add(&mut self, parent: Tag, role: StructRole) -> Tag {
+    pub(crate) fn add(&mut self, parent: Tag, role: Role) -> Tag {
         self.elements.push(Element {
             role,
             parent,
@@ -71,7 +106,7 @@ impl Tags {
     }
 
     /// A cell that spans columns and rows.
-    pub(crate) fn add_cell(&mut self, parent: Tag, role: StructRole, span: (u16, u16)) -> Tag {
+    pub(crate) fn add_cell(&mut self, parent: Tag, role: Role, span: (u16, u16)) -> Tag {
         let tag = self.add(parent, role);
         self.elements[tag.0 as usize].span = span;
         tag
@@ -79,17 +114,17 @@ impl Tags {
 
     /// A figure, with what it shows in words.
     pub(crate) fn add_figure(&mut self, parent: Tag, alternative: &str) -> Tag {
-        let tag = self.add(parent, StructRole::Figure);
+        let tag = self.add(parent, Role::Figure);
         self.elements[tag.0 as usize].alternative = Some(alternative.to_owned());
         tag
     }
 
-    pub(crate) fn role(&self, tag: Tag) -> StructRole {
+    pub(crate) fn role(&self, tag: Tag) -> Role {
         self.elements[tag.0 as usize].role
     }
 
     /// Notes that a piece of a page belongs to an element.
-    pub(crate) fn mark(&mut self, element: Tag, page: Ref, number: i32) {
+    pub(crate) fn mark(&mut self, element: Tag, page: PageId, number: u32) {
         self.marks.push(Mark {
             element,
             page,
@@ -97,82 +132,69 @@ impl Tags {
         });
     }
 
-    /// Writes the elements and gives the root. `pages` are in their order in the file.
-    pub(crate) fn write(self, file: &mut PdfFile<'_>, pages: &[Ref]) -> io::Result<Ref> {
+    /// Writes the elements and gives the root.
+    pub(crate) fn write(
+        self,
+        file: &mut PdfFile<'_>,
+        pages: &HashMap<PageId, ObjectId>,
+    ) -> io::Result<ObjectId> {
         let root = file.reserve();
-        let by_page = file.reserve();
-        let numbers: Vec<Ref> = self.elements.iter().map(|_| file.reserve()).collect();
-        let reference = |tag: Tag| numbers[tag.0 as usize];
+        let first = file.reserve_many(self.elements.len());
+        let reference = |tag: Tag| (first + tag.0, 0);
 
         let mut parts: Vec<Vec<Part>> = Vec::new();
         parts.resize_with(self.elements.len(), Vec::new);
         for (index, element) in self.elements.iter().enumerate().skip(1) {
             parts[element.parent.0 as usize].push(Part::Element(Tag(index as u32)));
         }
-        let place_of: HashMap<Ref, usize> = pages
-            .iter()
-            .enumerate()
-            .map(|(i, page)| (*page, i))
-            .collect();
-        let mut on_page: Vec<Vec<Ref>> = vec![Vec::new(); pages.len()];
-        for mark in &self.marks {
-            parts[mark.element.0 as usize].push(Part::Mark(mark.page, mark.number));
-            if let Some(page) = place_of.get(&mark.page) {
-                on_page[*page].push(reference(mark.element));
+        let mut on_page: BTreeMap<u32, Vec<Tag>> = BTreeMap::new();
+        for mark in self.marks {
+            if let Some(page) = pages.get(&mark.page) {
+                parts[mark.element.0 as usize].push(Part::Mark(*page, mark.number));
+                on_page.entry(mark.page.0).or_default().push(mark.element);
             }
         }
 
-        for ((element, parts), id) in self.elements.iter().zip(parts).zip(&numbers) {
-            file.object(*id, |chunk| {
-                let mut writer = chunk.struct_element(*id);
-                writer.kind(element.role);
-                writer.parent(if element.role == StructRole::Document {
-                    root
-                } else {
-                    reference(element.parent)
-                });
-                element.describe(&mut writer);
-                let first_page = parts.iter().find_map(|part| match part {
-                    Part::Mark(page, _) => Some(*page),
-                    Part::Element(_) => None,
-                });
-                if let Some(page) = first_page {
-                    writer.page(page);
-                }
-                let mut children = writer.children();
-                for part in parts {
-                    match part {
-                        Part::Element(tag) => {
-                            children.struct_element(reference(tag));
-                        }
-                        Part::Mark(page, number) if Some(page) == first_page => {
-                            children.marked_content_id(number);
-                        }
-                        Part::Mark(page, number) => {
-                            children
-                                .marked_content_ref()
-                                .page(page)
-                                .marked_content_id(number);
-                        }
-                    }
-                }
-            })?;
-        }
-        file.object(by_page, |chunk| {
-            let mut tree = chunk.indirect(by_page).dict();
-            let mut entries = tree.insert(Name(b"Nums")).array();
-            for (page, elements) in on_page.into_iter().enumerate() {
-                entries.item(page as i32);
-                entries.push().array().items(elements);
+        for (index, (element, parts)) in self.elements.into_iter().zip(parts).enumerate() {
+            let parent = match element.role {
+                Role::Document => root,
+                _ => reference(element.parent),
+            };
+            let mut dictionary = element.dictionary(parent);
+            let page = parts.iter().find_map(|part| match part {
+                Part::Mark(page, _) => Some(*page),
+                Part::Element(_) => None,
+            });
+            if let Some(page) = page {
+                dictionary.set("Pg", page);
             }
-        })?;
-        file.object(root, |chunk| {
-            let mut tree = chunk.indirect(root).dict();
-            tree.pair(Name(b"Type"), Name(b"StructTreeRoot"));
-            tree.pair(Name(b"K"), reference(Tag::DOCUMENT));
-            tree.pair(Name(b"ParentTree"), by_page);
-            tree.pair(Name(b"ParentTreeNextKey"), pages.len() as i32);
-        })?;
+            let parts = parts.into_iter().map(|part| match part {
+                Part::Element(tag) => reference(tag).into(),
+                Part::Mark(on, number) if Some(on) == page => number.into(),
+                Part::Mark(on, number) => Object::Dictionary(dictionary! {
+                    "Type" => "MCR",
+                    "Pg" => on,
+                    "MCID" => number,
+                }),
+            });
+            dictionary.set("K", parts.collect::<Vec<_>>());
+            file.object(reference(Tag(index as u32)), dictionary)?;
+        }
+
+        let mut entries = Vec::new();
+        for (page, elements) in on_page {
+            let id = file.reserve();
+            let elements = elements.into_iter().map(|tag| reference(tag).into());
+            file.object(id, elements.collect::<Vec<Object>>())?;
+            entries.extend([Object::from(page), id.into()]);
+        }
+        let by_page = dictionary! { "Nums" => entries };
+        let tree = dictionary! {
+            "Type" => "StructTreeRoot",
+            "K" => reference(Tag::DOCUMENT),
+            "ParentTree" => by_page,
+        };
+        file.object(root, tree)?;
         Ok(root)
     }
 }
@@ -180,29 +202,35 @@ impl Tags {
 /// What an element consists of, in reading order.
 enum Part {
     Element(Tag),
-    Mark(Ref, i32),
+    /// A piece of a page.
+    Mark(ObjectId, u32),
 }
 
 impl Element {
-    fn describe(&self, writer: &mut StructElement<'_>) {
+    fn dictionary(&self, parent: ObjectId) -> Dictionary {
+        let mut dictionary = dictionary! {
+            "Type" => "StructElem",
+            "S" => self.role.name(),
+            "P" => parent,
+        };
         if let Some(alternative) = &self.alternative {
-            writer.alt(TextStr(alternative));
+            dictionary.set("Alt", text_string(alternative));
         }
         let (columns, rows) = self.span;
-        let is_head = self.role == StructRole::TH;
+        let is_head = self.role == Role::TH;
         if is_head || columns > 1 || rows > 1 {
-            let mut attributes = writer.attributes();
-            let mut table = attributes.push().table();
+            let mut attributes = dictionary! { "O" => "Table" };
             if is_head {
-                table.scope(TableHeaderScope::Column);
+                attributes.set("Scope", "Column");
             }
             if columns > 1 {
-                table.col_span(i32::from(columns));
+                attributes.set("ColSpan", columns);
             }
             if rows > 1 {
-                table.row_span(i32::from(rows));
+                attributes.set("RowSpan", rows);
             }
-            table.finish();
+            dictionary.set("A", attributes);
         }
+        dictionary
     }
 }

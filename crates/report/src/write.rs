@@ -2,8 +2,6 @@
 
 use std::{io::Write, ops::ControlFlow};
 
-use pdf_writer::types::StructRole;
-
 use crate::{
     chart::draw_chart,
     contents::insert_contents,
@@ -22,7 +20,7 @@ use crate::{
     picture::{Picture, Pictures, SkippedPhoto},
     signature::{self, draw_signature},
     table::{self, draw_table},
-    tags::Tag,
+    tags::{Role, Tag},
 };
 
 /// A table keeps this from text above it; a heading keeps its own distance.
@@ -97,7 +95,7 @@ fn write(
     // Read out before the body, drawn once the pages are known.
     let contents = report
         .contents
-        .then(|| pages.tags.add(Tag::DOCUMENT, StructRole::TOC));
+        .then(|| pages.tags.add(Tag::DOCUMENT, Role::Toc));
 
     let logo = place(&mut pages, &mut album, report.letterhead.logo.as_deref())?;
     draw_annex(&mut pages, report.annex.as_deref());

@@ -1,12 +1,21 @@
-//! What binds the pages together: their list, the bookmarks, the tags, the description.
+//! What binds the pages together: printpdf writes their list, sizes, links and
+//! fonts and the description; lopdf's objects add the contents that are in the
+//! file already, the bookmarks and the tags.
+
+use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
-use pdf_writer::{Date, Finish, Name, Rect, Ref, TextStr};
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use printpdf::{
+    Actions, BorderArray, ColorArray, Destination, LinkAnnotation, Op, PdfDocument,
+    PdfDocumentInfo, PdfPage, PdfSaveOptions, Pt, Rect,
+};
 
-use super::{PdfFile, fonts, outline};
+use super::{fonts, outline};
 use crate::{
     error::ReportError,
-    pages::{FinishedPage, Pages, Target},
+    font::Fonts,
+    pages::{FinishedPage, PageId, Pages, Target},
     paper::Area,
 };
 
@@ -30,123 +39,158 @@ pub(crate) fn finish(pages: Pages<'_>, metadata: &Metadata<'_>) -> Result<u64, R
         finished,
         ..
     } = pages;
-    let [catalog, tree, font_list, information] = std::array::from_fn(|_| file.reserve());
-
-    fonts::write(&mut file, &fonts, font_list)?;
-    for (index, page) in finished.iter().enumerate() {
-        write_page(&mut file, page, index, tree, font_list)?;
+    let mut document = bind(&fonts, &finished, metadata)?;
+    keep_fonts_only(&mut document);
+    document.renumber_objects_with(file.next_number());
+    file.reserve_many(document.objects.len());
+    let objects: Vec<ObjectId> = document.page_iter().collect();
+    for (page, object) in finished.iter().zip(&objects) {
+        if let Ok(dictionary) = document.get_dictionary_mut(*object) {
+            complete(dictionary, page);
+        }
     }
-    file.object(tree, |chunk| {
-        chunk
-            .pages(tree)
-            .kids(finished.iter().map(|page| page.id))
-            .count(finished.len() as i32);
-    })?;
-    let order: Vec<Ref> = finished.iter().map(|page| page.id).collect();
-    let structure = tags.write(&mut file, &order)?;
-    let outline = outline::write(&mut file, &headings)?;
 
-    file.object(catalog, |chunk| {
-        let mut dictionary = chunk
-            .indirect(catalog)
-            .start::<pdf_writer::writers::Catalog<'_>>();
-        dictionary.pages(tree).lang(TextStr("id-ID"));
-        dictionary
-            .viewer_preferences()
-            .display_doc_title(true)
-            .finish();
-        dictionary.mark_info().marked(true).finish();
-        dictionary.pair(Name(b"StructTreeRoot"), structure);
+    let ids = finished.iter().map(|page| page.id);
+    let objects: HashMap<PageId, ObjectId> = ids.zip(objects).collect();
+    let structure = tags.write(&mut file, &objects)?;
+    let outline = outline::write(&mut file, &headings, &objects)?;
+    describe(&mut document, metadata.date, structure, outline);
+    for (id, object) in document.objects {
+        file.object(id, object)?;
+    }
+    Ok(file.finish(document.trailer)?)
+}
+
+/// The document without contents, as printpdf puts it together.
+fn bind(
+    fonts: &Fonts,
+    finished: &[FinishedPage],
+    metadata: &Metadata<'_>,
+) -> Result<Document, ReportError> {
+    let numbers: HashMap<PageId, usize> = finished.iter().map(|page| page.id).zip(1..).collect();
+    let mut source = PdfDocument::new(&metadata.title);
+    source.metadata.info = PdfDocumentInfo {
+        document_title: metadata.title.clone(),
+        author: metadata.author.to_owned(),
+        subject: metadata.subject.to_owned(),
+        creator: "Sauyunan".to_owned(),
+        producer: "Sauyunan".to_owned(),
+        ..PdfDocumentInfo::default()
+    };
+    source.resources.fonts.map.extend(fonts::subsets(fonts)?);
+    for page in finished {
+        let sheet = Rect::from_wh(Pt(page.sheet.width), Pt(page.sheet.height));
+        let links = page.links.iter().filter_map(|(area, target)| {
+            let number = *numbers.get(&target.page)?;
+            Some(link(page, *area, number, *target))
+        });
+        source.pages.push(PdfPage {
+            media_box: sheet.clone(),
+            trim_box: sheet.clone(),
+            crop_box: sheet,
+            ops: links.collect(),
+        });
+    }
+    if let Some(page) = source.pages.first_mut() {
+        page.ops.extend(fonts::specimen(fonts));
+    }
+    let mut warnings = Vec::new();
+    let document = source.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+    debug_assert!(warnings.is_empty(), "{warnings:?}");
+    Ok(document)
+}
+
+fn link(page: &FinishedPage, area: Area, number: usize, target: Target) -> Op {
+    let rect = Rect::from_xywh(
+        Pt(area.x),
+        Pt(page.sheet.height - area.bottom()),
+        Pt(area.width),
+        Pt(area.height),
+    );
+    let destination = Destination::Xyz {
+        page: number,
+        left: None,
+        top: Some(target.up),
+        zoom: None,
+    };
+    let mut link = LinkAnnotation::new(rect, Actions::go_to(destination), None, None, None);
+    link.border = BorderArray::Solid([0.0; 3]);
+    link.color = ColorArray::Transparent;
+    Op::LinkAnnotation { link }
+}
+
+/// printpdf gives every page the same list of pictures, so a single page cut out
+/// of the file would carry all of them. Only its fonts are kept for all pages.
+fn keep_fonts_only(document: &mut Document) {
+    let pages: Vec<ObjectId> = document.page_iter().collect();
+    for page in pages {
+        let resources = document.get_dictionary(page).and_then(|page| {
+            let resources = page.get(b"Resources")?.as_reference()?;
+            document.get_dictionary(resources)?.get(b"Font").cloned()
+        });
+        if let (Ok(fonts), Ok(page)) = (resources, document.get_dictionary_mut(page)) {
+            page.set("Resources", dictionary! { "Font" => fonts });
+            page.remove(b"Contents");
+        }
+    }
+    document.prune_objects();
+}
+
+/// What printpdf does not know of a page.
+fn complete(dictionary: &mut Dictionary, page: &FinishedPage) {
+    let contents = page.contents.iter().copied().map(Object::from);
+    dictionary.set("Contents", contents.collect::<Vec<_>>());
+    dictionary.set("StructParents", page.id.0);
+    dictionary.set("Tabs", "S");
+    let has_links = dictionary
+        .get(b"Annots")
+        .and_then(Object::as_array)
+        .is_ok_and(|links| !links.is_empty());
+    if !has_links {
+        dictionary.remove(b"Annots");
+    }
+    let pictures = page.pictures.iter();
+    let pictures = pictures.map(|id| (format!("P{}", id.0), Object::from(*id)));
+    let pictures: Dictionary = pictures.collect();
+    if let Ok(resources) = dictionary
+        .get_mut(b"Resources")
+        .and_then(Object::as_dict_mut)
+        && !pictures.is_empty()
+    {
+        resources.set("XObject", pictures);
+    }
+}
+
+/// What printpdf does not know of a document.
+fn describe(
+    document: &mut Document,
+    date: NaiveDate,
+    structure: ObjectId,
+    outline: Option<ObjectId>,
+) {
+    if let Ok(catalog) = document.catalog_mut() {
+        let with_title = dictionary! { "DisplayDocTitle" => true };
+        let is_marked = dictionary! { "Marked" => true };
+        catalog.set("Lang", Object::string_literal("id-ID"));
+        catalog.set("ViewerPreferences", with_title);
+        catalog.set("MarkInfo", is_marked);
+        catalog.set("StructTreeRoot", structure);
         if let Some(outline) = outline {
-            dictionary.outlines(outline);
-            dictionary.page_mode(pdf_writer::types::PageMode::UseOutlines);
+            catalog.set("Outlines", outline);
+            catalog.set("PageMode", "UseOutlines");
         }
-    })?;
-    file.object(information, |chunk| {
-        let date = date_of(metadata.date);
-        chunk
-            .indirect(information)
-            .start::<pdf_writer::writers::DocumentInfo<'_>>()
-            .title(TextStr(&metadata.title))
-            .author(TextStr(metadata.author))
-            .subject(TextStr(metadata.subject))
-            .creator(TextStr("Sauyunan"))
-            .producer(TextStr("Sauyunan"))
-            .creation_date(date)
-            .modified_date(date);
-    })?;
-    Ok(file.finish(catalog, information)?)
-}
-
-fn write_page(
-    file: &mut PdfFile<'_>,
-    page: &FinishedPage,
-    index: usize,
-    tree: Ref,
-    font_list: Ref,
-) -> Result<(), ReportError> {
-    let mut links = Vec::new();
-    for (area, target) in &page.links {
-        let id = file.reserve();
-        write_link(file, id, page, *area, *target)?;
-        links.push(id);
     }
-    file.object(page.id, |chunk| {
-        let mut writer = chunk.page(page.id);
-        writer
-            .parent(tree)
-            .media_box(Rect::new(0.0, 0.0, page.sheet.width, page.sheet.height))
-            .contents_array(page.contents.iter().copied())
-            .struct_parents(index as i32)
-            .pair(Name(b"Tabs"), Name(b"S"));
-        if !links.is_empty() {
-            writer.annotations(links);
+    let information = document.trailer.get(b"Info").and_then(Object::as_reference);
+    if let Ok(information) = information
+        && let Ok(information) = document.get_dictionary_mut(information)
+    {
+        // Midnight in western Indonesia; printpdf's times are all universal.
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        let date = format!("D:{year:04}{month:02}{day:02}000000+07'00'");
+        information.set("CreationDate", Object::string_literal(date.clone()));
+        information.set("ModDate", Object::string_literal(date));
+        for claim in ["GTS_PDFXVersion", "Identifier", "Keywords"] {
+            information.remove(claim.as_bytes());
         }
-        let mut resources = writer.resources();
-        resources.pair(Name(b"Font"), font_list);
-        // Each page lists its own pictures only, so that a page cut out of the
-        // file does not carry the others.
-        if !page.pictures.is_empty() {
-            let mut pictures = resources.x_objects();
-            for picture in &page.pictures {
-                pictures.pair(Name(format!("P{}", picture.get()).as_bytes()), *picture);
-            }
-        }
-    })?;
-    Ok(())
-}
-
-fn write_link(
-    file: &mut PdfFile<'_>,
-    id: Ref,
-    page: &FinishedPage,
-    area: Area,
-    target: Target,
-) -> std::io::Result<()> {
-    let height = page.sheet.height;
-    file.object(id, |chunk| {
-        let mut link = chunk.annotation(id);
-        link.subtype(pdf_writer::types::AnnotationType::Link)
-            .rect(Rect::new(
-                area.x,
-                height - area.bottom(),
-                area.right(),
-                height - area.y,
-            ))
-            .border(0.0, 0.0, 0.0, None)
-            .flags(pdf_writer::types::AnnotationFlags::PRINT);
-        outline::go_to(link.insert(Name(b"Dest")), target);
-    })
-}
-
-/// Midnight in western Indonesia.
-fn date_of(date: NaiveDate) -> Date {
-    Date::new(date.year().clamp(0, 9999) as u16)
-        .month(date.month() as u8)
-        .day(date.day() as u8)
-        .hour(0)
-        .minute(0)
-        .second(0)
-        .utc_offset_hour(7)
-        .utc_offset_minute(0)
+    }
 }

@@ -1,127 +1,91 @@
 //! The subset of each face, as the file carries it.
 
-use std::io;
-
-use pdf_writer::{
-    Finish, Name, Rect, Ref, Str,
-    types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap},
+use allsorts::{
+    binary::read::ReadScope,
+    font_data::FontData,
+    subset::{CmapTarget, SubsetProfile, subset},
+    tag,
 };
+use printpdf::{Codepoint, FontId, Op, ParsedFont, PdfFont, PdfFontHandle, Pt, TextItem};
 use sha2::{Digest, Sha256};
-use subsetter::GlyphRemapper;
 
-use super::PdfFile;
 use crate::{
     error::ReportError,
     font::{Face, FaceInUse, Fonts},
 };
 
-const IDENTITY: SystemInfo<'static> = SystemInfo {
-    registry: Str(b"Adobe"),
-    ordering: Str(b"Identity"),
-    supplement: 0,
-};
+/// The tables that a TrueType program embedded in a PDF needs; glyf and loca are always kept.
+const EMBEDDED_TABLES: [u32; 7] = [
+    tag::HEAD,
+    tag::HHEA,
+    tag::HMTX,
+    tag::MAXP,
+    tag::CVT,
+    tag::FPGM,
+    tag::PREP,
+];
 
-/// Writes every face that was used, and the list of them that the pages share.
-pub(super) fn write(file: &mut PdfFile<'_>, fonts: &Fonts, list: Ref) -> Result<(), ReportError> {
-    let mut written = Vec::new();
-    for face in Face::ALL {
-        let in_use = fonts.face(face);
-        if !in_use.used.is_empty() {
-            written.push((face, write_face(file, face, in_use)?));
-        }
-    }
-    file.object(list, |chunk| {
-        let mut dictionary = chunk.indirect(list).dict();
-        for (face, font) in written {
-            dictionary.pair(Name(face.resource()), font);
-        }
-    })?;
-    Ok(())
+/// The subset of every face that was used.
+pub(super) fn subsets(fonts: &Fonts) -> Result<Vec<(FontId, PdfFont)>, ReportError> {
+    faces_in_use(fonts)
+        .map(|(face, in_use)| Ok((face.resource(), PdfFont::new(subset_of(face, in_use)?))))
+        .collect()
 }
 
-fn write_face(file: &mut PdfFile<'_>, face: Face, in_use: &FaceInUse) -> Result<Ref, ReportError> {
-    let mut glyphs = GlyphRemapper::new();
+/// Every character that was used, with its code. printpdf takes from what a page
+/// shows which fonts and codes are in a file and how they are copied as text.
+pub(super) fn specimen(fonts: &Fonts) -> Vec<Op> {
+    let mut operations = vec![Op::StartTextSection];
+    for (face, in_use) in faces_in_use(fonts) {
+        let codes = (1..).zip(&in_use.used);
+        let codes = codes
+            .map(|(code, (character, _))| Codepoint::with_cid(code, 0.0, character.to_string()));
+        operations.extend([
+            Op::SetFont {
+                font: PdfFontHandle::External(face.resource()),
+                size: Pt(1.0),
+            },
+            Op::ShowText {
+                items: vec![TextItem::GlyphIds(codes.collect())],
+            },
+        ]);
+    }
+    operations.push(Op::EndTextSection);
+    operations
+}
+
+fn faces_in_use(fonts: &Fonts) -> impl Iterator<Item = (Face, &FaceInUse)> {
+    Face::ALL
+        .into_iter()
+        .map(|face| (face, fonts.face(face)))
+        .filter(|(_, in_use)| !in_use.used.is_empty())
+}
+
+fn subset_of(face: Face, in_use: &FaceInUse) -> Result<ParsedFont, ReportError> {
+    let broken = |reason: String| ReportError::Font {
+        face: face.name(),
+        reason,
+    };
+    // A glyph's place in this list is its number in the subset and so its code.
     // Code 0 is the glyph for what is missing.
-    let mut glyph_of_code = vec![0, 0];
-    for (_, glyph) in &in_use.used {
-        glyph_of_code.extend(glyphs.remap(glyph.id).to_be_bytes());
-    }
-    let program =
-        subsetter::subset(face.program(), 0, &glyphs).map_err(|error| ReportError::Font {
-            face: face.name(),
-            reason: error.to_string(),
-        })?;
-    let name = format!("{}+{}", subset_tag(&program), face.name());
-    let name = Name(name.as_bytes());
-    let [font, descendant, descriptor, map, to_unicode, font_file] =
-        std::array::from_fn(|_| file.reserve());
+    let glyphs = in_use.used.iter().map(|(_, glyph)| glyph.id);
+    let glyphs: Vec<u16> = std::iter::once(0).chain(glyphs).collect();
 
-    file.object(font, |chunk| {
-        chunk
-            .type0_font(font)
-            .base_font(name)
-            .encoding_predefined(Name(b"Identity-H"))
-            .descendant_font(descendant)
-            .to_unicode(to_unicode);
-    })?;
-    file.object(descendant, |chunk| {
-        let mut cid_font = chunk.cid_font(descendant);
-        cid_font
-            .subtype(CidFontType::Type2)
-            .base_font(name)
-            .system_info(IDENTITY)
-            .font_descriptor(descriptor)
-            .cid_to_gid_map_stream(map);
-        let widths = in_use.used.iter().map(|(_, glyph)| f32::from(glyph.width));
-        cid_font.widths().consecutive(1, widths);
-    })?;
-    write_descriptor(file, descriptor, name, in_use, font_file)?;
-    file.stream(map, &glyph_of_code, |_| {})?;
-    let length = program.len() as i32;
-    file.stream(font_file, &program, |stream| {
-        stream.pair(Name(b"Length1"), length);
-    })?;
+    let file = ReadScope::new(face.program())
+        .read::<FontData<'_>>()
+        .map_err(|error| broken(error.to_string()))?;
+    let tables = file
+        .table_provider(0)
+        .map_err(|error| broken(error.to_string()))?;
+    let profile = SubsetProfile::Custom(EMBEDDED_TABLES.to_vec());
+    let program = subset(&tables, &glyphs, &profile, CmapTarget::Unicode)
+        .map_err(|error| broken(error.to_string()))?;
 
-    let mut characters = UnicodeCmap::new(Name(b"Custom"), IDENTITY);
-    for (index, (character, _)) in in_use.used.iter().enumerate() {
-        characters.pair(index as u16 + 1, *character);
-    }
-    file.stream(to_unicode, &characters.finish(), |_| {})?;
+    let mut font = ParsedFont::from_bytes(&program, 0, &mut Vec::new())
+        .ok_or_else(|| broken("its subset cannot be read".to_owned()))?;
+    font.font_name = Some(format!("{}+{}", subset_tag(&program), face.name()));
+    font.pdf_font_metrics = in_use.parsed.pdf_font_metrics.clone();
     Ok(font)
-}
-
-fn write_descriptor(
-    file: &mut PdfFile<'_>,
-    descriptor: Ref,
-    name: Name<'_>,
-    in_use: &FaceInUse,
-    font_file: Ref,
-) -> io::Result<()> {
-    let parsed = &in_use.parsed;
-    let thousandths =
-        |units: i16| (f32::from(units) * 1000.0 / f32::from(parsed.units_per_em())).round();
-    let bounds = parsed.global_bounding_box();
-    let mut flags = FontFlags::NON_SYMBOLIC;
-    flags.set(FontFlags::ITALIC, parsed.is_italic());
-    file.object(descriptor, |chunk| {
-        chunk
-            .font_descriptor(descriptor)
-            .name(name)
-            .flags(flags)
-            .bbox(Rect::new(
-                thousandths(bounds.x_min),
-                thousandths(bounds.y_min),
-                thousandths(bounds.x_max),
-                thousandths(bounds.y_max),
-            ))
-            .italic_angle(parsed.italic_angle())
-            .ascent(thousandths(parsed.ascender()))
-            .descent(thousandths(parsed.descender()))
-            .cap_height(thousandths(parsed.capital_height().unwrap_or(1409)))
-            .stem_v(if parsed.is_bold() { 138.0 } else { 88.0 })
-            .font_file2(font_file)
-            .finish();
-    })
 }
 
 /// Six capitals that differ where the subsets differ, as the PDF standard asks.
@@ -141,16 +105,22 @@ mod tests {
     fn a_subset_is_small_and_always_the_same() {
         let make = || {
             let mut fonts = Fonts::load().expect("built-in fonts");
-            fonts.encode(Face::Bold, "KELURAHAN BOJONG MENTENG", &mut Vec::new());
-            let mut bytes = Vec::new();
-            let mut file = PdfFile::start(&mut bytes).expect("memory");
-            let list = file.reserve();
-            write(&mut file, &fonts, list).expect("the fonts are written");
-            file.finish(list, list).expect("memory");
-            bytes
+            // Two characters of one glyph, and a letter that is made of two.
+            fonts.encode(Face::Bold, "KELURAHAN BOJONG\u{a0}MENTENG É");
+            let subsets = subsets(&fonts).expect("the fonts are cut");
+            let [(_, bold)] = subsets.try_into().expect("one face");
+            bold.parsed_font
         };
-        let bytes = make();
-        assert!(bytes.len() < 20_000, "{}", bytes.len());
-        assert!(bytes == make());
+        let font = make();
+        let (size, again) = (font.original_bytes.len(), make());
+        assert!(size < 30_000, "{size}");
+        assert!(font == again);
+        let whole = Fonts::load().expect("built-in fonts");
+        let whole = &whole.face(Face::Bold).parsed;
+        for (code, character) in [(1, 'K'), (9, ' '), (14, '\u{a0}')] {
+            let glyph = whole.lookup_glyph_index(character.into()).expect("there");
+            let width = whole.get_glyph_width(glyph);
+            assert_eq!(font.get_glyph_width(code), width, "{character}");
+        }
     }
 }

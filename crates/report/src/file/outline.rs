@@ -1,11 +1,12 @@
-//! The bookmarks: the headings of a report in two levels.
+//! The bookmarks: the headings of a report in two levels, each with its place on
+//! the page. printpdf's own are one list by page and name.
 
-use std::io;
+use std::{collections::HashMap, io};
 
-use pdf_writer::{Name, Null, Obj, Ref, TextStr};
+use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
 
 use super::PdfFile;
-use crate::{headings::PlacedHeading, input::Level, pages::Target};
+use crate::{headings::PlacedHeading, input::Level, pages::PageId};
 
 /// A heading with the places of those beneath it.
 struct Item {
@@ -13,8 +14,19 @@ struct Item {
     children: Vec<usize>,
 }
 
+struct Outline<'a> {
+    headings: &'a [PlacedHeading],
+    pages: &'a HashMap<PageId, ObjectId>,
+    /// The object of the first heading; the others follow.
+    first: u32,
+}
+
 /// Writes the bookmarks and gives their root; `None` without headings.
-pub(super) fn write(file: &mut PdfFile<'_>, headings: &[PlacedHeading]) -> io::Result<Option<Ref>> {
+pub(super) fn write(
+    file: &mut PdfFile<'_>,
+    headings: &[PlacedHeading],
+    pages: &HashMap<PageId, ObjectId>,
+) -> io::Result<Option<ObjectId>> {
     if headings.is_empty() {
         return Ok(None);
     }
@@ -30,60 +42,64 @@ pub(super) fn write(file: &mut PdfFile<'_>, headings: &[PlacedHeading]) -> io::R
         }
     }
     let root = file.reserve();
-    let ids: Vec<Ref> = headings.iter().map(|_| file.reserve()).collect();
+    let outline = Outline {
+        headings,
+        pages,
+        first: file.reserve_many(headings.len()),
+    };
     let top: Vec<usize> = chapters.iter().map(|chapter| chapter.heading).collect();
     for (place, chapter) in chapters.iter().enumerate() {
-        write_item(file, headings, &ids, root, &top, place, &chapter.children)?;
-        let parent = ids[chapter.heading];
-        for place in 0..chapter.children.len() {
-            write_item(file, headings, &ids, parent, &chapter.children, place, &[])?;
+        let mut item = outline.item(root, &top, place);
+        // Negative: closed until the reader opens it.
+        outline.point_at(&mut item, &chapter.children, -1);
+        file.object(outline.id(chapter.heading), item)?;
+        let parent = outline.id(chapter.heading);
+        for (place, heading) in chapter.children.iter().enumerate() {
+            let item = outline.item(parent, &chapter.children, place);
+            file.object(outline.id(*heading), item)?;
         }
     }
-    file.object(root, |chunk| {
-        let mut outline = chunk.outline(root);
-        outline.count(top.len() as i32);
-        if let (Some(first), Some(last)) = (top.first(), top.last()) {
-            outline.first(ids[*first]).last(ids[*last]);
-        }
-    })?;
+    let mut dictionary = dictionary! { "Type" => "Outlines" };
+    outline.point_at(&mut dictionary, &top, 1);
+    file.object(root, dictionary)?;
     Ok(Some(root))
 }
 
-fn write_item(
-    file: &mut PdfFile<'_>,
-    headings: &[PlacedHeading],
-    ids: &[Ref],
-    parent: Ref,
-    siblings: &[usize],
-    place: usize,
-    children: &[usize],
-) -> io::Result<()> {
-    let heading = &headings[siblings[place]];
-    let id = ids[siblings[place]];
-    file.object(id, |chunk| {
-        let mut item = chunk.outline_item(id);
-        item.title(TextStr(&heading.text)).parent(parent);
-        if let Some(before) = place.checked_sub(1).map(|before| siblings[before]) {
-            item.prev(ids[before]);
+impl Outline<'_> {
+    fn id(&self, heading: usize) -> ObjectId {
+        (self.first + heading as u32, 0)
+    }
+
+    fn item(&self, parent: ObjectId, siblings: &[usize], place: usize) -> Dictionary {
+        let PlacedHeading { text, target, .. } = &self.headings[siblings[place]];
+        let page = self.pages.get(&target.page).copied();
+        // The page at this height, at the reader's magnification.
+        let destination = vec![
+            page.map_or(Object::Null, Object::from),
+            "XYZ".into(),
+            Object::Null,
+            target.up.into(),
+            Object::Null,
+        ];
+        let mut item = dictionary! {
+            "Title" => text_string(text),
+            "Parent" => parent,
+            "Dest" => destination,
+        };
+        if let Some(before) = place.checked_sub(1) {
+            item.set("Prev", self.id(siblings[before]));
         }
         if let Some(next) = siblings.get(place + 1) {
-            item.next(ids[*next]);
+            item.set("Next", self.id(*next));
         }
-        if let (Some(first), Some(last)) = (children.first(), children.last()) {
-            // Negative: closed until the reader opens it.
-            item.first(ids[*first]).last(ids[*last]);
-            item.count(-(children.len() as i32));
-        }
-        go_to(item.insert(Name(b"Dest")), heading.target);
-    })
-}
+        item
+    }
 
-/// Writes a destination: the page at this height, at the reader's magnification.
-pub(super) fn go_to(at: Obj<'_>, target: Target) {
-    let mut destination = at.array();
-    destination.item(target.page);
-    destination.item(Name(b"XYZ"));
-    destination.item(Null);
-    destination.item(target.up);
-    destination.item(Null);
+    fn point_at(&self, item: &mut Dictionary, children: &[usize], sign: i64) {
+        if let (Some(first), Some(last)) = (children.first(), children.last()) {
+            item.set("First", self.id(*first));
+            item.set("Last", self.id(*last));
+            item.set("Count", sign * children.len() as i64);
+        }
+    }
 }

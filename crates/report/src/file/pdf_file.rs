@@ -1,13 +1,18 @@
 //! A PDF file as a stream of objects.
 //!
-//! Pictures and pages go to the disk as soon as they are finished, so that a
-//! report of hundreds of photos or thousands of rows needs the memory of one
-//! page. Small objects are packed together (PDF 1.5 object streams).
+//! lopdf can only write a document that is whole in memory. Here pictures and
+//! pages go to the disk as soon as they are finished, so that a report of hundreds
+//! of photos or thousands of rows needs the memory of one page. Small objects are
+//! packed together (PDF 1.5 object streams).
 
 use std::io::{self, BufWriter, Write};
 
 use flate2::{Compression, write::ZlibEncoder};
-use pdf_writer::{Chunk, Filter, Ref, Settings};
+use lopdf::{
+    Dictionary, Object, ObjectId, StringFormat,
+    content::{Content, Operation},
+    dictionary,
+};
 use sha2::{Digest, Sha256};
 
 /// A PDF file being written from its beginning to its end.
@@ -32,12 +37,11 @@ enum Place {
 #[derive(Default)]
 struct Pack {
     /// Number and offset of each.
-    index: Vec<(Ref, usize)>,
+    index: Vec<(u32, usize)>,
     objects: Vec<u8>,
 }
 
 const PACK_SIZE: usize = 200;
-const COMPACT: Settings = Settings { pretty: false };
 
 impl<'w> PdfFile<'w> {
     pub(crate) fn start(out: &'w mut dyn Write) -> io::Result<Self> {
@@ -53,79 +57,70 @@ impl<'w> PdfFile<'w> {
         Ok(file)
     }
 
-    /// A number for an object that is written later.
-    pub(crate) fn reserve(&mut self) -> Ref {
-        self.places.push(Place::Nowhere);
-        Ref::new(self.places.len() as i32)
+    /// The number that the next object gets.
+    pub(crate) fn next_number(&self) -> u32 {
+        self.places.len() as u32 + 1
     }
 
-    /// Writes a JPEG as it is. `decode` is an entry of its dictionary or empty.
+    /// A number for an object that is written later.
+    pub(crate) fn reserve(&mut self) -> ObjectId {
+        (self.reserve_many(1), 0)
+    }
+
+    /// The first of so many numbers.
+    pub(crate) fn reserve_many(&mut self, count: usize) -> u32 {
+        let first = self.next_number();
+        self.places
+            .resize(self.places.len() + count, Place::Nowhere);
+        first
+    }
+
+    /// Writes an image as it is encoded, known by its own digest.
     pub(crate) fn picture(
         &mut self,
-        (width, height): (u16, u16),
-        colour_space: &str,
-        decode: &str,
-        jpeg: &[u8],
+        dictionary: Dictionary,
+        encoded: &[u8],
         digest: &[u8; 32],
-    ) -> io::Result<Ref> {
+    ) -> io::Result<ObjectId> {
         let id = self.reserve();
-        self.begin(id);
-        let head = format!(
-            "{} 0 obj\n<</Type/XObject/Subtype/Image/Width {width}/Height {height}\
-             /ColorSpace/{colour_space}/BitsPerComponent 8{decode}\
-             /Filter/DCTDecode/Length {}>>stream\n",
-            id.get(),
-            jpeg.len()
-        );
-        self.write(head.as_bytes())?;
-        self.digest.update(digest);
-        self.out.write_all(jpeg)?;
-        self.position += jpeg.len() as u64;
-        self.write(b"\nendstream\nendobj\n")?;
+        self.write_stream(id, dictionary, encoded, digest)?;
         Ok(id)
     }
 
-    /// Writes a compressed stream; `describe` adds to its dictionary.
+    /// Writes a stream and compresses it.
     pub(crate) fn stream(
         &mut self,
-        id: Ref,
+        id: ObjectId,
+        mut dictionary: Dictionary,
         content: &[u8],
-        describe: impl FnOnce(&mut pdf_writer::Stream<'_>),
     ) -> io::Result<()> {
         let compressed = compress(content)?;
-        let mut chunk = Chunk::with_settings_and_capacity(COMPACT, compressed.len() + 200);
-        let mut stream = chunk.stream(id, &compressed);
-        stream.filter(Filter::FlateDecode);
-        describe(&mut stream);
-        drop(stream);
-        self.begin(id);
-        self.write(chunk.as_bytes())
+        dictionary.set("Filter", "FlateDecode");
+        self.write_stream(id, dictionary, &compressed, &compressed)
     }
 
-    /// Writes a small object under a reserved number.
-    pub(crate) fn object(&mut self, id: Ref, make: impl FnOnce(&mut Chunk)) -> io::Result<()> {
-        let mut chunk = Chunk::with_settings_and_capacity(COMPACT, 128);
-        make(&mut chunk);
-        let bytes = chunk.as_bytes();
-        // In an object stream the objects stand without "1 0 obj" and "endobj".
-        let start = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(0);
-        let body = bytes[start..].trim_ascii();
-        let body = body.strip_suffix(b"endobj").unwrap_or(body);
-        self.pack.index.push((id, self.pack.objects.len()));
-        self.pack.objects.extend(body.trim_ascii());
-        self.pack.objects.push(b'\n');
-        if self.pack.index.len() == PACK_SIZE {
-            self.write_pack()?;
+    /// Writes an object under a reserved number.
+    pub(crate) fn object(&mut self, id: ObjectId, object: impl Into<Object>) -> io::Result<()> {
+        match object.into() {
+            Object::Stream(stream) => self.stream(id, stream.dict, &stream.content),
+            small => {
+                self.pack.index.push((id.0, self.pack.objects.len()));
+                self.pack.objects.extend(in_syntax(small)?);
+                if self.pack.index.len() == PACK_SIZE {
+                    self.write_pack()?;
+                }
+                Ok(())
+            }
         }
-        Ok(())
     }
 
-    /// Writes the list of objects and ends the file; returns its size.
-    pub(crate) fn finish(mut self, catalog: Ref, information: Ref) -> io::Result<u64> {
+    /// Writes the list of objects and ends the file; returns its size. The
+    /// trailer is to name the catalog and the description.
+    pub(crate) fn finish(mut self, mut trailer: Dictionary) -> io::Result<u64> {
         self.write_pack()?;
         let id = self.reserve();
         let start = self.position;
-        self.begin(id);
+        self.places[id.0 as usize - 1] = Place::At(start);
         let mut entries = vec![0, 0, 0, 0, 0, 0, 0xff, 0xff];
         for place in &self.places {
             let (kind, middle, last) = match *place {
@@ -137,23 +132,14 @@ impl<'w> PdfFile<'w> {
             entries.extend(&middle.to_be_bytes()[3..]);
             entries.extend(last.to_be_bytes());
         }
-        let identity: String = self.digest.clone().finalize()[..16]
-            .iter()
-            .map(|byte| format!("{byte:02X}"))
-            .collect();
-        let entries = compress(&entries)?;
-        let head = format!(
-            "{} 0 obj\n<</Type/XRef/Size {}/W[1 5 2]/Root {} 0 R/Info {} 0 R\
-             /ID[<{identity}><{identity}>]/Filter/FlateDecode/Length {}>>stream\n",
-            id.get(),
-            self.places.len() + 1,
-            catalog.get(),
-            information.get(),
-            entries.len()
-        );
-        self.write(head.as_bytes())?;
-        self.write(&entries)?;
-        self.write(format!("\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n").as_bytes())?;
+        let identity = self.digest.clone().finalize()[..16].to_vec();
+        let identity = Object::String(identity, StringFormat::Hexadecimal);
+        trailer.set("Type", "XRef");
+        trailer.set("ID", vec![identity.clone(), identity]);
+        trailer.set("Size", self.next_number());
+        trailer.set("W", [1, 5, 2].map(Object::Integer).to_vec());
+        self.stream(id, trailer, &entries)?;
+        self.write(format!("startxref\n{start}\n%%EOF\n").as_bytes())?;
         self.out.flush()?;
         Ok(self.position)
     }
@@ -165,24 +151,39 @@ impl<'w> PdfFile<'w> {
         }
         let id = self.reserve();
         let mut content = Vec::with_capacity(objects.len() + index.len() * 12);
-        for (place, (object, offset)) in index.iter().enumerate() {
-            self.places[object.get() as usize - 1] = Place::Packed {
-                stream: id.get() as u32,
+        for (place, (number, offset)) in index.iter().enumerate() {
+            self.places[*number as usize - 1] = Place::Packed {
+                stream: id.0,
                 index: place as u16,
             };
-            write!(content, "{} {offset} ", object.get())?;
+            write!(content, "{number} {offset} ")?;
         }
-        let first = content.len() as i32;
+        let dictionary = dictionary! {
+            "Type" => "ObjStm",
+            "N" => index.len() as i64,
+            "First" => content.len() as i64,
+        };
         content.extend(objects);
-        self.stream(id, &content, |stream| {
-            stream.pair(pdf_writer::Name(b"Type"), pdf_writer::Name(b"ObjStm"));
-            stream.pair(pdf_writer::Name(b"N"), index.len() as i32);
-            stream.pair(pdf_writer::Name(b"First"), first);
-        })
+        self.stream(id, dictionary, &content)
     }
 
-    fn begin(&mut self, id: Ref) {
-        self.places[id.get() as usize - 1] = Place::At(self.position);
+    /// Writes a stream; `identity` stands for its content in the identity of the file.
+    fn write_stream(
+        &mut self,
+        id: ObjectId,
+        mut dictionary: Dictionary,
+        content: &[u8],
+        identity: &[u8],
+    ) -> io::Result<()> {
+        self.places[id.0 as usize - 1] = Place::At(self.position);
+        dictionary.set("Length", content.len() as i64);
+        self.write(format!("{} 0 obj\n", id.0).as_bytes())?;
+        self.write(&in_syntax(dictionary.into())?)?;
+        self.write(b"stream\n")?;
+        self.digest.update(identity);
+        self.out.write_all(content)?;
+        self.position += content.len() as u64;
+        self.write(b"\nendstream\nendobj\n")
     }
 
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
@@ -190,6 +191,13 @@ impl<'w> PdfFile<'w> {
         self.position += bytes.len() as u64;
         self.out.write_all(bytes)
     }
+}
+
+/// An object as it is written, and a space. lopdf writes a single object only
+/// where it stands before an operator in the content of a page.
+fn in_syntax(object: Object) -> io::Result<Vec<u8>> {
+    let operations = [Operation::new("", vec![object])];
+    Content { operations }.encode().map_err(io::Error::other)
 }
 
 fn compress(content: &[u8]) -> io::Result<Vec<u8>> {

@@ -1,13 +1,11 @@
 //! Rows that hang together, wrapped, and how they are drawn whole or in pieces.
 
-use pdf_writer::types::StructRole;
-
 use super::{PADDING_DOWN, grid::Placed, widths::padding};
 use crate::{
     font::Face,
     pages::Pages,
     paper::Area,
-    tags::Tag,
+    tags::{Role, Tag},
     text::{Align, TextStyle, shortened, wrap},
 };
 
@@ -247,7 +245,7 @@ impl Group {
         for piece in pieces {
             let row = &mut self.rows[piece.row];
             if row.tag.is_none() {
-                row.tag = Some(pages.tags.add(table, StructRole::TR));
+                row.tag = Some(pages.tags.add(table, Role::TR));
             }
         }
     }
@@ -257,11 +255,7 @@ impl Group {
         if let Some(row) = self.rows[cell.row].tag
             && cell.tag.is_none()
         {
-            let role = if self.is_head {
-                StructRole::TH
-            } else {
-                StructRole::TD
-            };
+            let role = if self.is_head { Role::TH } else { Role::TD };
             let span = (cell.columns as u16, cell.rows as u16);
             cell.tag = Some(pages.tags.add_cell(row, role, span));
         }

@@ -8,13 +8,12 @@ mod widths;
 
 use std::collections::VecDeque;
 
-use pdf_writer::types::StructRole;
-
 use crate::{
     error::ReportError,
     font::Face,
     input::{Column, Head, Row, Table},
     pages::Pages,
+    tags::Role,
     text::{Align, TextStyle},
 };
 use grid::{Groups, Placed};
@@ -45,7 +44,7 @@ pub(crate) fn draw_table(pages: &mut Pages<'_>, table: &Table) {
     if columns.is_empty() {
         return;
     }
-    pages.within(StructRole::Table, |pages| {
+    pages.within(Role::Table, |pages| {
         let fit = widths::fit(pages, table, &columns);
         Drawing::new(pages, table, &columns, fit).draw(pages, table);
     });
