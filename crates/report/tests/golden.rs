@@ -14,10 +14,8 @@ use tempfile::tempdir;
 
 /// Dots an inch: letters are grey lines, but nothing can move unseen.
 const RESOLUTION: u32 = 40;
-/// The side of the squares by which pages are compared, in pixels.
-const SQUARE: u32 = 10;
-/// How much lighter or darker a square may be, of 255: another Poppler smooths letters otherwise.
-const MOST_DIFFERENT: u32 = 24;
+/// How much lighter or darker a pixel may be, of 255: another Poppler smooths letters otherwise.
+const MOST_DIFFERENT: u8 = 48;
 
 fn compare(name: &str, report: &Report) {
     let folder = tempdir().expect("folder");
@@ -56,28 +54,31 @@ fn compare(name: &str, report: &Report) {
     );
 }
 
-/// By how much the square differs that differs most.
-fn different(seen: &GrayImage, wanted: &GrayImage) -> u32 {
+/// By how much the pixel differs that differs most. What moved by less than a
+/// pixel is smoothed over two, so a pixel may also be like those around it.
+fn different(seen: &GrayImage, wanted: &GrayImage) -> u8 {
     if seen.dimensions() != wanted.dimensions() {
-        return u32::MAX;
+        return u8::MAX;
     }
-    let mean = |page: &GrayImage, left: u32, top: u32| {
-        let (width, height) = page.dimensions();
-        let (width, height) = (SQUARE.min(width - left), SQUARE.min(height - top));
-        let square = imageops::crop_imm(page, left, top, width, height).to_image();
-        let sum: u32 = square.pixels().map(|pixel| u32::from(pixel.0[0])).sum();
-        sum / (width * height)
+    let missing = |on: &GrayImage, from: &GrayImage| {
+        let (width, height) = from.dimensions();
+        let pixels = on.enumerate_pixels().map(|(x, y, pixel)| {
+            let rows = y.saturating_sub(1)..(y + 2).min(height);
+            let around = rows.flat_map(|y| {
+                let columns = x.saturating_sub(1)..(x + 2).min(width);
+                columns.map(move |x| from.get_pixel(x, y).0[0])
+            });
+            let (darkest, lightest) = around.fold((u8::MAX, 0), |(darkest, lightest), grey| {
+                (grey.min(darkest), grey.max(lightest))
+            });
+            let grey = pixel.0[0];
+            darkest
+                .saturating_sub(grey)
+                .max(grey.saturating_sub(lightest))
+        });
+        pixels.max().unwrap_or(0)
     };
-    let (width, height) = seen.dimensions();
-    let squares = (0..width).step_by(SQUARE as usize).flat_map(|left| {
-        (0..height)
-            .step_by(SQUARE as usize)
-            .map(move |top| (left, top))
-    });
-    squares
-        .map(|(left, top)| mean(seen, left, top).abs_diff(mean(wanted, left, top)))
-        .max()
-        .unwrap_or(0)
+    missing(seen, wanted).max(missing(wanted, seen))
 }
 
 #[test]
@@ -122,5 +123,8 @@ fn a_changed_page_is_noticed() {
     save(&report, &album(), folder.path());
     let after = imageops::grayscale(&render(folder.path(), 1, RESOLUTION));
     assert!(different(&before, &after) > MOST_DIFFERENT);
+    let mut moved = before.clone();
+    imageops::replace(&mut moved, &before, 0, 2);
+    assert!(different(&before, &moved) > MOST_DIFFERENT);
     assert_eq!(different(&before, &before), 0);
 }
