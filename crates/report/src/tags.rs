@@ -132,78 +132,99 @@ impl Tags {
         });
     }
 
-    /// Writes the elements and gives the root.
+    /// Writes the tree under a reserved number. Pages that are not in the file are left out.
     pub(crate) fn write(
         self,
         file: &mut PdfFile<'_>,
+        root: ObjectId,
         pages: &HashMap<PageId, ObjectId>,
-    ) -> io::Result<ObjectId> {
-        let root = file.reserve();
-        let first = file.reserve_many(self.elements.len());
+    ) -> io::Result<()> {
+        let Self {
+            elements,
+            mut marks,
+        } = self;
+        marks.retain(|mark| pages.contains_key(&mark.page));
+        let first = file.reserve_many(elements.len());
         let reference = |tag: Tag| (first + tag.0, 0);
+        let by_page = write_marks(file, &marks, reference)?;
 
-        let mut parts: Vec<Vec<Part>> = Vec::new();
-        parts.resize_with(self.elements.len(), Vec::new);
-        for (index, element) in self.elements.iter().enumerate().skip(1) {
-            parts[element.parent.0 as usize].push(Part::Element(Tag(index as u32)));
-        }
-        let mut on_page: BTreeMap<u32, Vec<Tag>> = BTreeMap::new();
-        for mark in self.marks {
-            if let Some(page) = pages.get(&mark.page) {
-                parts[mark.element.0 as usize].push(Part::Mark(*page, mark.number));
-                on_page.entry(mark.page.0).or_default().push(mark.element);
-            }
-        }
-
-        for (index, (element, parts)) in self.elements.into_iter().zip(parts).enumerate() {
+        let parts = parts_in_order(&elements, marks);
+        let mut parts = parts.as_slice();
+        for (tag, element) in (0..).map(Tag).zip(elements) {
+            let own = parts.iter().take_while(|(of, _)| *of == tag).count();
+            let (own, others) = parts.split_at(own);
+            parts = others;
             let parent = match element.role {
                 Role::Document => root,
                 _ => reference(element.parent),
             };
             let mut dictionary = element.dictionary(parent);
-            let page = parts.iter().find_map(|part| match part {
+            let page = own.iter().find_map(|(_, part)| match part {
                 Part::Mark(page, _) => Some(*page),
                 Part::Element(_) => None,
             });
             if let Some(page) = page {
-                dictionary.set("Pg", page);
+                dictionary.set("Pg", pages[&page]);
             }
-            let parts = parts.into_iter().map(|part| match part {
+            let kids = own.iter().map(|(_, part)| match *part {
                 Part::Element(tag) => reference(tag).into(),
                 Part::Mark(on, number) if Some(on) == page => number.into(),
                 Part::Mark(on, number) => Object::Dictionary(dictionary! {
                     "Type" => "MCR",
-                    "Pg" => on,
+                    "Pg" => pages[&on],
                     "MCID" => number,
                 }),
             });
-            dictionary.set("K", parts.collect::<Vec<_>>());
-            file.object(reference(Tag(index as u32)), dictionary)?;
+            dictionary.set("K", kids.collect::<Vec<_>>());
+            file.object(reference(tag), dictionary)?;
         }
-
-        let mut entries = Vec::new();
-        for (page, elements) in on_page {
-            let id = file.reserve();
-            let elements = elements.into_iter().map(|tag| reference(tag).into());
-            file.object(id, elements.collect::<Vec<Object>>())?;
-            entries.extend([Object::from(page), id.into()]);
-        }
-        let by_page = dictionary! { "Nums" => entries };
         let tree = dictionary! {
             "Type" => "StructTreeRoot",
             "K" => reference(Tag::DOCUMENT),
             "ParentTree" => by_page,
         };
-        file.object(root, tree)?;
-        Ok(root)
+        file.object(root, tree)
     }
 }
 
-/// What an element consists of, in reading order.
+/// Writes for each page to which elements its pieces belong, and gives the list of them.
+fn write_marks(
+    file: &mut PdfFile<'_>,
+    marks: &[Mark],
+    reference: impl Fn(Tag) -> ObjectId,
+) -> io::Result<Dictionary> {
+    let mut on_page: BTreeMap<u32, Vec<Tag>> = BTreeMap::new();
+    for mark in marks {
+        on_page.entry(mark.page.0).or_default().push(mark.element);
+    }
+    let mut entries = Vec::new();
+    for (page, elements) in on_page {
+        let id = file.reserve();
+        let elements = elements.into_iter().map(|tag| reference(tag).into());
+        file.object(id, elements.collect::<Vec<Object>>())?;
+        entries.extend([Object::from(page), id.into()]);
+    }
+    Ok(dictionary! { "Nums" => entries })
+}
+
+/// What an element consists of.
+#[derive(Clone, Copy)]
 enum Part {
     Element(Tag),
     /// A piece of a page.
-    Mark(ObjectId, u32),
+    Mark(PageId, u32),
+}
+
+/// The parts of the first element, of the second and so on, in reading order.
+/// One list: a table has as many elements as cells, and a list for each would weigh more.
+fn parts_in_order(elements: &[Element], marks: Vec<Mark>) -> Vec<(Tag, Part)> {
+    let mut parts = Vec::with_capacity(elements.len() + marks.len());
+    let children = (0..).map(Tag).zip(elements).skip(1);
+    parts.extend(children.map(|(tag, element)| (element.parent, Part::Element(tag))));
+    let marks = marks.into_iter();
+    parts.extend(marks.map(|mark| (mark.element, Part::Mark(mark.page, mark.number))));
+    parts.sort_by_key(|(of, _)| of.0);
+    parts
 }
 
 impl Element {

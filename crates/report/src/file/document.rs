@@ -39,31 +39,42 @@ pub(crate) fn finish(pages: Pages<'_>, metadata: &Metadata<'_>) -> Result<u64, R
         finished,
         ..
     } = pages;
-    let mut document = bind(&fonts, &finished, metadata)?;
+    let mut document = bind(fonts, &finished, metadata)?;
     keep_fonts_only(&mut document);
     document.renumber_objects_with(file.next_number());
     file.reserve_many(document.objects.len());
-    let objects: Vec<ObjectId> = document.page_iter().collect();
-    for (page, object) in finished.iter().zip(&objects) {
-        if let Ok(dictionary) = document.get_dictionary_mut(*object) {
+    let mut objects = HashMap::new();
+    for (page, object) in finished
+        .iter()
+        .zip(document.page_iter().collect::<Vec<_>>())
+    {
+        objects.insert(page.id, object);
+        if let Ok(dictionary) = document.get_dictionary_mut(object) {
             complete(dictionary, page);
         }
     }
-
-    let ids = finished.iter().map(|page| page.id);
-    let objects: HashMap<PageId, ObjectId> = ids.zip(objects).collect();
-    let structure = tags.write(&mut file, &objects)?;
-    let outline = outline::write(&mut file, &headings, &objects)?;
+    let structure = file.reserve();
+    let outline = (!headings.is_empty()).then(|| file.reserve());
     describe(&mut document, metadata.date, structure, outline);
-    for (id, object) in document.objects {
+
+    let Document {
+        objects: bound,
+        trailer,
+        ..
+    } = document;
+    for (id, object) in bound {
         file.object(id, object)?;
     }
-    Ok(file.finish(document.trailer)?)
+    tags.write(&mut file, structure, &objects)?;
+    if let Some(root) = outline {
+        outline::write(&mut file, root, &headings, &objects)?;
+    }
+    Ok(file.finish(trailer)?)
 }
 
 /// The document without contents, as printpdf puts it together.
 fn bind(
-    fonts: &Fonts,
+    fonts: Fonts,
     finished: &[FinishedPage],
     metadata: &Metadata<'_>,
 ) -> Result<Document, ReportError> {
@@ -77,7 +88,7 @@ fn bind(
         producer: "Sauyunan".to_owned(),
         ..PdfDocumentInfo::default()
     };
-    source.resources.fonts.map.extend(fonts::subsets(fonts)?);
+    source.resources.fonts.map.extend(fonts::subsets(&fonts)?);
     for page in finished {
         let sheet = Rect::from_wh(Pt(page.sheet.width), Pt(page.sheet.height));
         let links = page.links.iter().filter_map(|(area, target)| {
@@ -92,7 +103,7 @@ fn bind(
         });
     }
     if let Some(page) = source.pages.first_mut() {
-        page.ops.extend(fonts::specimen(fonts));
+        page.ops.extend(fonts::specimen(&fonts));
     }
     let mut warnings = Vec::new();
     let document = source.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);

@@ -21,15 +21,13 @@ struct Outline<'a> {
     first: u32,
 }
 
-/// Writes the bookmarks and gives their root; `None` without headings.
+/// Writes the bookmarks under a reserved number.
 pub(super) fn write(
     file: &mut PdfFile<'_>,
+    root: ObjectId,
     headings: &[PlacedHeading],
     pages: &HashMap<PageId, ObjectId>,
-) -> io::Result<Option<ObjectId>> {
-    if headings.is_empty() {
-        return Ok(None);
-    }
+) -> io::Result<()> {
     let mut chapters: Vec<Item> = Vec::new();
     for (heading, placed) in headings.iter().enumerate() {
         match (placed.level, chapters.last_mut()) {
@@ -41,7 +39,6 @@ pub(super) fn write(
             }),
         }
     }
-    let root = file.reserve();
     let outline = Outline {
         headings,
         pages,
@@ -61,8 +58,7 @@ pub(super) fn write(
     }
     let mut dictionary = dictionary! { "Type" => "Outlines" };
     outline.point_at(&mut dictionary, &top, 1);
-    file.object(root, dictionary)?;
-    Ok(Some(root))
+    file.object(root, dictionary)
 }
 
 impl Outline<'_> {
