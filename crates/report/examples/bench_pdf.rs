@@ -12,8 +12,7 @@ use std::{
 
 use chrono::NaiveDate;
 use sauyunan_report::{
-    ActivityReport, Footer, Letterhead, Paper, PhotosPerPage, ReportPhoto, SignatureBlock,
-    save_activity_report,
+    Block, Footer, Paper, PhotoPages, PhotosPerPage, Report, ReportPhoto, save_report,
 };
 
 const PAGES: usize = 120;
@@ -39,32 +38,24 @@ fn main() -> Result<(), Box<dyn Error>> {
         orientation: 1,
     });
     let date = NaiveDate::from_ymd_opt(2025, 12, 3).ok_or("no such day")?;
-    let report = ActivityReport {
-        letterhead: Letterhead::default(),
-        title: String::new(),
-        number: None,
-        facts: Vec::new(),
-        sections: Vec::new(),
-        attendance: None,
-        photos: photos.collect(),
-        photos_per_page: PhotosPerPage::Four,
-        signature: SignatureBlock {
-            closing: None,
-            place: "Bekasi".to_owned(),
-            date,
-            columns: Vec::new(),
-        },
-        footer: Footer {
-            area: "Kelurahan Bojong Menteng".to_owned(),
-            period: "Tahun 2025".to_owned(),
-            data_date: date,
-            data_count: PHOTOS as u64,
-            version: "Versi 1".to_owned(),
-        },
+    let footer = Footer {
+        area: "Kelurahan Bojong Menteng".to_owned(),
+        period: "Tahun 2025".to_owned(),
+        data_date: date,
+        data_count: PHOTOS as u64,
+        version: "Versi 1".to_owned(),
+    };
+    let report = Report {
+        blocks: vec![Block::Photos(PhotoPages {
+            title: "FOTO DOKUMENTASI KEGIATAN".to_owned(),
+            photos: photos.collect(),
+            per_page: PhotosPerPage::Four,
+        })],
+        ..Report::new(Paper::A4, footer, date)
     };
     let read = |path: &str| -> io::Result<Vec<u8>> { fs::read(path) };
     let mut go_on = |_, _| ControlFlow::Continue(());
-    let summary = save_activity_report(&report, Paper::A4, &read, &mut go_on, Path::new(&out))?;
+    let summary = save_report(&report, &read, &mut go_on, Path::new(&out))?;
     for skipped in &summary.skipped {
         eprintln!("{}: {}", skipped.id, skipped.reason);
     }

@@ -32,6 +32,20 @@ pub enum ReportError {
         /// How many were given.
         count: usize,
     },
+    /// A row of a table has more cells than the table has columns.
+    #[error("row {row} of a table has more cells than the table has columns ({columns})")]
+    RowTooLong {
+        /// Which row, counted from 1.
+        row: usize,
+        /// The columns of the table.
+        columns: usize,
+    },
+    /// The code of the cover cannot be scanned from paper.
+    #[error("the code of the cover would hold {bytes} bytes; at most 1000 can be scanned")]
+    CodeTooLong {
+        /// The size of its content.
+        bytes: usize,
+    },
     /// The fonts built into the program cannot be read: the program itself is damaged.
     #[error("the built-in font {face} cannot be used: {reason}")]
     Font {

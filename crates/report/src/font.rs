@@ -1,15 +1,9 @@
-//! The faces of the reports: measuring, and the subset that goes into a file.
+//! The faces of the reports: which characters they have, how wide these are,
+//! and which of them a report uses.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 
-use allsorts::{
-    binary::read::ReadScope,
-    font_data::FontData,
-    subset::{CmapTarget, SubsetProfile, subset},
-    tag,
-};
-use printpdf::{FontId, ParsedFont, PdfFont};
-use sha2::{Digest, Sha256};
+use printpdf::{Codepoint, FontId, ParsedFont};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::ReportError;
@@ -23,9 +17,9 @@ pub(crate) enum Face {
 }
 
 impl Face {
-    const ALL: [Self; 3] = [Self::Regular, Self::Bold, Self::Italic];
+    pub(crate) const ALL: [Self; 3] = [Self::Regular, Self::Bold, Self::Italic];
 
-    fn program(self) -> &'static [u8] {
+    pub(crate) fn program(self) -> &'static [u8] {
         match self {
             Self::Regular => {
                 include_bytes!("../../../assets/fonts/liberation/LiberationSans-Regular.ttf")
@@ -39,7 +33,7 @@ impl Face {
         }
     }
 
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Regular => "LiberationSans",
             Self::Bold => "LiberationSans-Bold",
@@ -47,17 +41,24 @@ impl Face {
         }
     }
 
-    /// The name of the face inside the file.
+    /// The name of the face in the resources of a page.
     pub(crate) fn resource(self) -> FontId {
-        FontId(
-            match self {
-                Self::Regular => "Regular",
-                Self::Bold => "Bold",
-                Self::Italic => "Italic",
-            }
-            .to_owned(),
-        )
+        let name = match self {
+            Self::Regular => "R",
+            Self::Bold => "B",
+            Self::Italic => "I",
+        };
+        FontId(name.to_owned())
     }
+}
+
+/// A character as a face has it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Glyph {
+    pub(crate) id: u16,
+    /// In thousandths of the type size, cut off like the widths in the file, so
+    /// that text ends where it was measured to end.
+    pub(crate) width: u16,
 }
 
 /// The three faces and what a report has used of each.
@@ -65,45 +66,78 @@ pub(crate) struct Fonts {
     faces: [FaceInUse; 3],
 }
 
-struct FaceInUse {
-    whole: ParsedFont,
-    used: BTreeMap<char, u16>,
+/// Characters below this are looked up in a list; they are nearly all of a report.
+const COMMON: u32 = 0x250;
+
+pub(crate) struct FaceInUse {
+    pub(crate) parsed: ParsedFont,
+    common: Vec<Option<Glyph>>,
+    /// The characters printed so far; the code of each in the file is its place, counted from 1.
+    pub(crate) used: Vec<(char, Glyph)>,
+    codes: HashMap<char, u16>,
 }
 
 impl FaceInUse {
-    fn glyph(&self, character: char) -> Option<u16> {
-        self.whole
-            .lookup_glyph_index(character as u32)
-            .filter(|glyph| *glyph != 0)
+    fn load(face: Face) -> Result<Self, ReportError> {
+        let parsed =
+            ParsedFont::from_bytes(face.program(), 0, &mut Vec::new()).ok_or_else(|| {
+                ReportError::Font {
+                    face: face.name(),
+                    reason: "its tables cannot be read".to_owned(),
+                }
+            })?;
+        let common = (0..COMMON)
+            .map(|code| char::from_u32(code).and_then(|character| look_up(&parsed, character)))
+            .collect();
+        Ok(Self {
+            parsed,
+            common,
+            used: Vec::new(),
+            codes: HashMap::new(),
+        })
     }
+
+    fn glyph(&self, character: char) -> Option<Glyph> {
+        match self.common.get(character as usize) {
+            Some(glyph) => *glyph,
+            None => look_up(&self.parsed, character),
+        }
+    }
+}
+
+fn look_up(parsed: &ParsedFont, character: char) -> Option<Glyph> {
+    let id = parsed
+        .lookup_glyph_index(character.into())
+        .filter(|glyph| *glyph != 0)?;
+    let units = u32::from(parsed.units_per_em.max(1));
+    let advance = u32::from(parsed.get_glyph_width(id).unwrap_or(0));
+    Some(Glyph {
+        id,
+        width: (advance * 1000 / units) as u16,
+    })
 }
 
 impl Fonts {
     pub(crate) fn load() -> Result<Self, ReportError> {
-        let load = |face: Face| {
-            let whole =
-                ParsedFont::from_bytes(face.program(), 0, &mut Vec::new()).ok_or_else(|| {
-                    ReportError::Font {
-                        face: face.name(),
-                        reason: "its tables cannot be read".to_owned(),
-                    }
-                })?;
-            Ok::<_, ReportError>(FaceInUse {
-                whole,
-                used: BTreeMap::new(),
-            })
-        };
         let [regular, bold, italic] = Face::ALL;
         Ok(Self {
-            faces: [load(regular)?, load(bold)?, load(italic)?],
+            faces: [
+                FaceInUse::load(regular)?,
+                FaceInUse::load(bold)?,
+                FaceInUse::load(italic)?,
+            ],
         })
+    }
+
+    pub(crate) fn face(&self, face: Face) -> &FaceInUse {
+        &self.faces[face as usize]
     }
 
     /// The text as this face can print it: composed diacritics, no control
     /// characters. Pictographs are left out; any other character that the face
     /// lacks becomes a question mark, so that a missing letter is seen.
     pub(crate) fn printable(&self, face: Face, text: &str) -> String {
-        let in_use = &self.faces[face as usize];
+        let in_use = self.face(face);
         text.nfc()
             .filter_map(|character| match character {
                 '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => None,
@@ -120,95 +154,31 @@ impl Fonts {
 
     /// The width of a printable text in points.
     pub(crate) fn width(&self, face: Face, size: f32, text: &str) -> f32 {
-        let in_use = &self.faces[face as usize];
-        let units_per_em = f32::from(in_use.whole.units_per_em.max(1));
+        let in_use = self.face(face);
         let thousandths: u32 = text
             .chars()
             .filter_map(|character| in_use.glyph(character))
-            .filter_map(|glyph| in_use.whole.get_glyph_width(glyph))
-            // Cut off like the widths in the file, so that text ends where it was measured to end.
-            .map(|width| (f32::from(width) * 1000.0 / units_per_em) as u32)
+            .map(|glyph| u32::from(glyph.width))
             .sum();
         thousandths as f32 * size / 1000.0
     }
 
-    /// Notes that the text is printed, so that its glyphs go into the file.
-    pub(crate) fn note_used(&mut self, face: Face, text: &str) {
+    /// The text as codes of the font in the file. Every character has a code of
+    /// its own, so that it is copied as it was written even where two share a glyph.
+    pub(crate) fn encode(&mut self, face: Face, text: &str) -> Vec<Codepoint> {
         let in_use = &mut self.faces[face as usize];
-        for character in text.chars() {
-            if !in_use.used.contains_key(&character)
-                && let Some(glyph) = in_use.glyph(character)
-            {
-                in_use.used.insert(character, glyph);
+        let codes = text.chars().filter_map(|character| {
+            if let Some(code) = in_use.codes.get(&character) {
+                return Some(*code);
             }
-        }
+            let glyph = in_use.glyph(character)?;
+            in_use.used.push((character, glyph));
+            let code = in_use.used.len() as u16;
+            in_use.codes.insert(character, code);
+            Some(code)
+        });
+        codes.map(|code| Codepoint::new(code, 0.0)).collect()
     }
-
-    /// The subset of every face that was used.
-    pub(crate) fn into_subsets(self) -> Result<Vec<(FontId, PdfFont)>, ReportError> {
-        Face::ALL
-            .into_iter()
-            .zip(self.faces)
-            .filter(|(_, in_use)| !in_use.used.is_empty())
-            .map(|(face, in_use)| Ok((face.resource(), PdfFont::new(subset_of(face, in_use)?))))
-            .collect()
-    }
-}
-
-/// The tables that a TrueType program embedded in a PDF needs; glyf and loca are always kept.
-const EMBEDDED_TABLES: [u32; 7] = [
-    tag::HEAD,
-    tag::HHEA,
-    tag::HMTX,
-    tag::MAXP,
-    tag::CVT,
-    tag::FPGM,
-    tag::PREP,
-];
-
-fn subset_of(face: Face, in_use: FaceInUse) -> Result<ParsedFont, ReportError> {
-    let broken = |reason: String| ReportError::Font {
-        face: face.name(),
-        reason,
-    };
-    // Glyph 0 has to come first, and a glyph's place in this list is its number in the subset.
-    let glyphs: Vec<u16> = std::iter::once(0)
-        .chain(in_use.used.values().copied().collect::<BTreeSet<_>>())
-        .collect();
-
-    let file = ReadScope::new(face.program())
-        .read::<FontData<'_>>()
-        .map_err(|error| broken(error.to_string()))?;
-    let tables = file
-        .table_provider(0)
-        .map_err(|error| broken(error.to_string()))?;
-    let program = subset(
-        &tables,
-        &glyphs,
-        &SubsetProfile::Custom(EMBEDDED_TABLES.to_vec()),
-        CmapTarget::Unicode,
-    )
-    .map_err(|error| broken(error.to_string()))?;
-
-    let mut font = ParsedFont::from_bytes(&program, 0, &mut Vec::new())
-        .ok_or_else(|| broken("its subset cannot be read".to_owned()))?;
-    font.font_name = Some(format!("{}+{}", subset_tag(&program), face.name()));
-    font.pdf_font_metrics = in_use.whole.pdf_font_metrics;
-    for (character, glyph) in in_use.used {
-        if let Ok(place) = glyphs.binary_search(&glyph) {
-            font.set_codepoint_mapping(character as u32, place as u16);
-        }
-    }
-    Ok(font)
-}
-
-/// Six capitals that differ where the subsets differ, as the PDF standard asks.
-fn subset_tag(program: &[u8]) -> String {
-    Sha256::digest(program)
-        .iter()
-        .take(6)
-        .map(|byte| char::from(b'A' + byte % 26))
-        .collect()
 }
 
 #[cfg(test)]
@@ -237,16 +207,12 @@ mod tests {
     }
 
     #[test]
-    fn a_subset_is_small_and_always_the_same() {
-        let make = || {
-            let mut fonts = Fonts::load().expect("built-in fonts");
-            fonts.note_used(Face::Bold, "KELURAHAN BOJONG MENTENG");
-            fonts.into_subsets().expect("subset")
-        };
-        let subsets = make();
-        assert_eq!(subsets.len(), 1);
-        let program = &subsets[0].1.parsed_font.original_bytes;
-        assert!(program.len() < 30_000, "{}", program.len());
-        assert_eq!(program, &make()[0].1.parsed_font.original_bytes);
+    fn a_character_keeps_its_code() {
+        let mut fonts = Fonts::load().expect("built-in fonts");
+        let codes = fonts.encode(Face::Bold, "RW RW");
+        let codes: Vec<u16> = codes.into_iter().map(|code| code.gid).collect();
+        assert_eq!(codes, [1, 2, 3, 1, 2]);
+        assert_eq!(fonts.face(Face::Bold).used.len(), 3);
+        assert!(fonts.face(Face::Regular).used.is_empty());
     }
 }

@@ -55,6 +55,23 @@ pub fn grouped(number: u64) -> String {
     text
 }
 
+/// A number with at most two decimals after a comma: "1.250,5".
+pub fn decimal(number: f64) -> String {
+    let text = format!("{:.2}", number.abs());
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    // Beyond the whole numbers that can be grouped there is nothing to round.
+    let whole = whole
+        .parse()
+        .map_or_else(|_| whole.to_owned(), |whole: u64| grouped(whole));
+    let fraction = fraction.trim_end_matches('0');
+    let is_zero = whole == "0" && fraction.is_empty();
+    let sign = if number < 0.0 && !is_zero { "-" } else { "" };
+    match fraction {
+        "" => format!("{sign}{whole}"),
+        fraction => format!("{sign}{whole},{fraction}"),
+    }
+}
+
 /// A NIP in its groups of 8, 6, 1 and 3 digits; anything but eighteen digits stays as it is.
 pub fn grouped_nip(nip: &str) -> String {
     let digits: String = nip
@@ -94,6 +111,10 @@ mod tests {
         assert_eq!(rupiah(20_000_000), "Rp 20.000.000,00");
         assert_eq!(rupiah(0), "Rp 0,00");
         assert_eq!(rupiah(-1_500), "-Rp 1.500,00");
+        assert_eq!(decimal(1250.5), "1.250,5");
+        assert_eq!(decimal(-0.001), "0");
+        assert_eq!(decimal(-12.256), "-12,26");
+        assert_eq!(decimal(100.0), "100");
         assert_eq!(grouped(999), "999");
         assert_eq!(grouped(150_000), "150.000");
         assert_eq!(grouped(u64::MAX), "18.446.744.073.709.551.615");

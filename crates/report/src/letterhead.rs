@@ -2,10 +2,12 @@
 
 use crate::{
     font::Face,
-    input::{Letterhead, LetterheadStyle},
-    pages::{Align, Area, Pages},
+    input::{Letterhead, LetterheadStyle, Report},
+    pages::Pages,
+    paper::Area,
     picture::Picture,
-    text::{TextStyle, wrap},
+    tags::Role,
+    text::{Align, BODY_BOLD, TextStyle, wrap},
 };
 
 const NORMAL: TextStyle = TextStyle::new(Face::Regular, 13.0, 16.5);
@@ -18,7 +20,11 @@ const LOGO_WIDTH: f32 = 62.0;
 const LOGO_HEIGHT: f32 = 74.0;
 
 /// Draws the kop surat at the top of the first page.
-pub(crate) fn draw_letterhead(pages: &mut Pages, letterhead: &Letterhead, logo: Option<Picture>) {
+pub(crate) fn draw_letterhead(
+    pages: &mut Pages<'_>,
+    letterhead: &Letterhead,
+    logo: Option<Picture>,
+) {
     if letterhead.lines.is_empty() && logo.is_none() {
         return;
     }
@@ -49,32 +55,44 @@ pub(crate) fn draw_letterhead(pages: &mut Pages, letterhead: &Letterhead, logo: 
     let logo_height = if logo.is_some() { LOGO_HEIGHT } else { 0.0 };
     let height = text_height.max(logo_height);
 
+    let top = pages.y;
     if let Some(logo) = logo {
-        pages.picture(
-            &logo,
-            1,
-            Area {
-                width: LOGO_WIDTH,
-                height,
-                ..body
-            },
-        );
+        let area = Area {
+            y: top,
+            width: LOGO_WIDTH,
+            height,
+            ..body
+        };
+        pages.figure("Lambang", |pages| pages.picture(&logo, 1, area));
     }
-    let mut y = body.y + (height - text_height) / 2.0;
-    for (style, line) in lines {
-        pages.line(style, Align::Centre, body.x + aside, width, y, &line);
-        y += style.leading;
-    }
-    pages.y = body.y + height + 7.0;
+    let mut y = top + (height - text_height) / 2.0;
+    pages.within(Role::P, |pages| {
+        for (style, line) in lines {
+            pages.line(style, Align::Centre, body.x + aside, width, y, &line);
+            y += style.leading;
+        }
+    });
+    pages.y = top + height + 7.0;
     pages.rule(body.x, body.width, pages.y, 2.2);
     pages.rule(body.x, body.width, pages.y + 2.8, 0.6);
     pages.y += 20.0;
 }
 
+/// Draws the annex at the top right, above a kop surat.
+pub(crate) fn draw_annex(pages: &mut Pages<'_>, annex: Option<&str>) {
+    if let Some(annex) = annex {
+        pages.paragraph(BODY_BOLD, Align::Right, annex);
+        pages.skip(6.0);
+    }
+}
+
 /// Draws the title and the letter number beneath it.
-pub(crate) fn draw_title(pages: &mut Pages, title: &str, number: Option<&str>) {
-    pages.paragraph(TITLE, Align::Centre, title);
-    if let Some(number) = number {
+pub(crate) fn draw_title(pages: &mut Pages<'_>, report: &Report) {
+    if report.title.trim().is_empty() && report.number.is_none() {
+        return;
+    }
+    pages.paragraph(TITLE, Align::Centre, &report.title);
+    if let Some(number) = &report.number {
         pages.paragraph(NUMBER, Align::Centre, &format!("Nomor: {number}"));
     }
     pages.skip(12.0);

@@ -1,89 +1,135 @@
 //! Pages being filled from the top down.
 //!
 //! Everything is measured in points from the top left corner of the sheet;
-//! only the last step of drawing turns this into the upward axis of PDF.
+//! only the last step of drawing turns this into the upward axis of PDF. A page
+//! goes to the file as soon as the next one begins.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeSet, io};
 
-use printpdf::{
-    Color, CurTransMat, Greyscale, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Pt, Rect,
-    TextItem, XObjectId, XObjectTransform,
-};
+use lopdf::{Dictionary, ObjectId};
+use printpdf::{DictItem, Op};
 
 use crate::{
     error::ReportError,
-    font::Fonts,
-    paper::{Paper, mm},
-    picture::Picture,
-    text::{TextStyle, wrap},
+    file::{PdfFile, content_of},
+    font::{Face, Fonts},
+    headings::{PlacedHeading, WaitingHeadings},
+    paper::{Area, Orientation, Paper, Sheet},
+    tags::{Role, Tag, Tags},
+    text::{Align, TextStyle, wrap},
 };
 
-/// Where text stands between two edges.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Align {
-    Left,
-    Centre,
-    Right,
-}
+/// Names a page, wherever it comes to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct PageId(pub(crate) u32);
 
-/// A rectangle on the sheet, from its top left corner.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Area {
-    pub(crate) x: f32,
-    pub(crate) y: f32,
-    pub(crate) width: f32,
-    pub(crate) height: f32,
-}
-
-/// One page: what is drawn on it and which pictures that uses.
-#[derive(Default)]
+/// A page being drawn.
 pub(crate) struct Page {
+    pub(crate) id: PageId,
+    pub(crate) sheet: Sheet,
     pub(crate) operations: Vec<Op>,
-    /// Resource name and object number of each picture.
-    pub(crate) pictures: BTreeMap<String, u32>,
+    pub(crate) pictures: BTreeSet<ObjectId>,
+    /// The font that the next text is in unless it says otherwise.
+    pub(crate) font: Option<(Face, f32)>,
+    /// To what the content belongs that is being written.
+    pub(crate) open: Open,
+    /// How many pieces have been marked.
+    pub(crate) marks: u32,
+}
+
+/// To what a piece of content belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Open {
+    Nothing,
+    /// Lines, repeated heads, page numbers: nothing to be read out.
+    Artifact,
+    Tag(Tag),
+}
+
+/// A page whose content is in the file.
+pub(crate) struct FinishedPage {
+    pub(crate) id: PageId,
+    pub(crate) sheet: Sheet,
+    pub(crate) contents: Vec<ObjectId>,
+    pub(crate) pictures: BTreeSet<ObjectId>,
+    /// What stands at its head and foot.
+    pub(crate) furniture: Furniture,
+    /// Areas that lead to headings.
+    pub(crate) links: Vec<(Area, Target)>,
+}
+
+/// What stands at the head and the foot of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Furniture {
+    /// A cover.
+    Nothing,
+    /// The page of the title.
+    Foot,
+    HeadAndFoot,
+}
+
+/// A place in the file.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Target {
+    pub(crate) page: PageId,
+    /// From the bottom of the sheet.
+    pub(crate) up: f32,
 }
 
 /// The pages of a report; drawing goes to the last one.
-pub(crate) struct Pages {
+pub(crate) struct Pages<'w> {
     pub(crate) fonts: Fonts,
-    pub(crate) paper: Paper,
+    pub(crate) file: PdfFile<'w>,
+    pub(crate) tags: Tags,
+    pub(crate) headings: Vec<PlacedHeading>,
+    /// Headings that wait for what they stand above.
+    pub(crate) waiting: WaitingHeadings,
     /// How far down the last page is filled.
     pub(crate) y: f32,
-    finished: Vec<Page>,
-    last: Page,
+    pub(crate) last: Page,
+    pub(crate) finished: Vec<FinishedPage>,
+    /// To which element text belongs; `None` makes it an artifact.
+    pub(crate) tag: Option<Tag>,
+    paper: Paper,
+    /// The first error of the disk; layout goes on to where it can be told.
+    failure: Option<io::Error>,
+    /// Every line of text with its page, for tests of the layout.
+    #[cfg(test)]
+    pub(crate) record: Vec<(usize, Area, String)>,
 }
 
-const MARGIN_TOP_MM: f32 = 18.0;
-const MARGIN_BOTTOM_MM: f32 = 22.0;
-const MARGIN_LEFT_MM: f32 = 25.0;
-const MARGIN_RIGHT_MM: f32 = 20.0;
-
-impl Pages {
-    pub(crate) fn new(paper: Paper) -> Result<Self, ReportError> {
+impl<'w> Pages<'w> {
+    pub(crate) fn new(
+        paper: Paper,
+        orientation: Orientation,
+        file: PdfFile<'w>,
+    ) -> Result<Self, ReportError> {
+        let sheet = Sheet::new(paper, orientation);
         Ok(Self {
             fonts: Fonts::load()?,
-            paper,
-            y: mm(MARGIN_TOP_MM),
+            tags: Tags::new(),
+            headings: Vec::new(),
+            waiting: WaitingHeadings::default(),
+            y: sheet.body().y,
+            last: Page::new(PageId(0), sheet),
+            file,
             finished: Vec::new(),
-            last: Page::default(),
+            tag: Some(Tag::DOCUMENT),
+            paper,
+            failure: None,
+            #[cfg(test)]
+            record: Vec::new(),
         })
     }
 
-    /// The part of a sheet between its margins.
+    /// The part of the last sheet between its margins.
     pub(crate) fn body(&self) -> Area {
-        let (width, height) = self.paper.size_pt();
-        Area {
-            x: mm(MARGIN_LEFT_MM),
-            y: mm(MARGIN_TOP_MM),
-            width: width - mm(MARGIN_LEFT_MM + MARGIN_RIGHT_MM),
-            height: height - mm(MARGIN_TOP_MM + MARGIN_BOTTOM_MM),
-        }
+        self.last.sheet.body()
     }
 
     /// How much of the last page is free.
     pub(crate) fn room(&self) -> f32 {
-        let body = self.body();
-        body.y + body.height - self.y
+        self.body().bottom() - self.y
     }
 
     /// Whether the last page is still at its top.
@@ -92,230 +138,185 @@ impl Pages {
     }
 
     pub(crate) fn start_page(&mut self) {
-        self.finished.push(std::mem::take(&mut self.last));
+        let sheet = self.last.sheet;
+        let page = Page::new(PageId(self.last.id.0 + 1), sheet);
+        let done = std::mem::replace(&mut self.last, page);
+        let finished = self.close(done);
+        self.finished.push(finished);
         self.y = self.body().y;
     }
 
-    /// Starts a page if `height` does not fit on the last one.
-    pub(crate) fn make_room(&mut self, height: f32) {
-        // The tolerance keeps sums of measures from breaking what was cut to fit.
-        if !self.at_top() && height > self.room() + 0.01 {
+    /// Goes on with sheets that lie this way.
+    pub(crate) fn turn(&mut self, orientation: Orientation) {
+        if orientation == self.last.sheet.orientation {
+            return;
+        }
+        if !self.at_top() {
+            self.start_page();
+        }
+        self.last.sheet = Sheet::new(self.paper, orientation);
+        self.y = self.body().y;
+    }
+
+    /// Ends the last page, unless nothing is on it.
+    pub(crate) fn finish_last(&mut self) {
+        if !self.at_top() || self.finished.is_empty() {
             self.start_page();
         }
     }
 
+    /// Starts a page if `height` does not fit on the last one beneath the
+    /// headings that wait for it, and draws these.
+    pub(crate) fn make_room(&mut self, height: f32) {
+        let above = self.waiting_height();
+        if !self.at_top() && !self.fits(above + height) {
+            self.start_page();
+        }
+        self.draw_waiting();
+    }
+
+    pub(crate) fn fits(&self, height: f32) -> bool {
+        // The tolerance keeps sums of measures from breaking what was cut to fit.
+        height <= self.room() + 0.01
+    }
+
     /// Leaves space, except at the top of a page.
     pub(crate) fn skip(&mut self, height: f32) {
+        if self.leave_below_waiting(height) {
+            return;
+        }
         if !self.at_top() {
             self.y += height;
         }
     }
 
-    /// How many pages there are.
-    pub(crate) fn count(&self) -> usize {
-        self.finished.len() + 1
+    /// An error of the disk that has come up since.
+    pub(crate) fn check(&mut self) -> Result<(), ReportError> {
+        match self.failure.take() {
+            Some(error) => Err(error.into()),
+            None => Ok(()),
+        }
     }
 
-    /// Every page, and the fonts that they use.
-    pub(crate) fn into_parts(mut self) -> (Vec<Page>, Fonts) {
-        self.finished.push(self.last);
-        (self.finished, self.fonts)
+    /// Draws on a finished page what belongs to no reading order.
+    pub(crate) fn overlay(&mut self, page: &mut FinishedPage, draw: impl FnOnce(&mut Self)) {
+        let over = Page::new(page.id, page.sheet);
+        let last = std::mem::replace(&mut self.last, over);
+        self.as_artifact(draw);
+        let over = std::mem::replace(&mut self.last, last);
+        page.contents.extend(self.close(over).contents);
     }
 
-    /// Draws on every page, which by now are all there: page number, count.
-    pub(crate) fn on_each_page(&mut self, mut draw: impl FnMut(&mut Self, usize, usize)) {
-        self.start_page();
-        self.last = Page::default();
-        let mut pages = std::mem::take(&mut self.finished);
-        let count = pages.len();
-        for (index, page) in pages.iter_mut().enumerate() {
-            std::mem::swap(&mut self.last, page);
-            draw(self, index + 1, count);
-            std::mem::swap(&mut self.last, page);
-        }
-        if let Some(last) = pages.pop() {
-            self.last = last;
-        }
-        self.finished = pages;
+    /// What `draw` draws is one element with this role.
+    pub(crate) fn within<T>(&mut self, role: Role, draw: impl FnOnce(&mut Self) -> T) -> T {
+        let parent = self.tag.unwrap_or(Tag::DOCUMENT);
+        let tag = self.tags.add(parent, role);
+        self.as_part(Some(tag), draw)
+    }
+
+    /// What `draw` draws is a figure that shows this.
+    pub(crate) fn figure(&mut self, alternative: &str, draw: impl FnOnce(&mut Self)) {
+        let parent = self.tag.unwrap_or(Tag::DOCUMENT);
+        let tag = self.tags.add_figure(parent, alternative);
+        self.as_part(Some(tag), draw);
+    }
+
+    pub(crate) fn as_artifact(&mut self, draw: impl FnOnce(&mut Self)) {
+        self.as_part(None, draw);
+    }
+
+    pub(crate) fn as_part<T>(&mut self, tag: Option<Tag>, draw: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.tag, tag);
+        let drawn = draw(self);
+        self.tag = before;
+        drawn
     }
 
     /// Lines of text over the width of the body, moving down and onto new
     /// pages; a single line is not left behind on either side of a break.
     pub(crate) fn paragraph(&mut self, style: TextStyle, align: Align, text: &str) {
+        self.part(Role::P, style, align, text);
+    }
+
+    /// The same as an element with a role of its own.
+    pub(crate) fn part(&mut self, role: Role, style: TextStyle, align: Align, text: &str) {
         let body = self.body();
         let lines = wrap(&self.fonts, style, text, body.width);
-        self.flow(style, align, body.x, body.width, &lines);
+        self.within(role, |pages| {
+            for (index, line) in lines.iter().enumerate() {
+                let first = index == 0;
+                let one_before_last = index + 2 == lines.len();
+                let together = if first || one_before_last {
+                    2.min(lines.len() - index)
+                } else {
+                    1
+                };
+                pages.make_room(style.leading * together as f32);
+                pages.line(style, align, body.x, body.width, pages.y, line);
+                pages.y += style.leading;
+            }
+        });
     }
 
-    /// Wrapped lines between two edges, moving down and onto new pages.
-    pub(crate) fn flow(
-        &mut self,
-        style: TextStyle,
-        align: Align,
-        x: f32,
-        width: f32,
-        lines: &[String],
-    ) {
-        for (index, line) in lines.iter().enumerate() {
-            let first = index == 0;
-            let one_before_last = index + 2 == lines.len();
-            let together = if first || one_before_last {
-                2.min(lines.len() - index)
-            } else {
-                1
-            };
-            self.make_room(style.leading * together as f32);
-            self.line(style, align, x, width, self.y, line);
-            self.y += style.leading;
+    fn close(&mut self, mut page: Page) -> FinishedPage {
+        page.switch_to(Open::Nothing, &mut self.tags);
+        let id = self.file.reserve();
+        let content = content_of(page.operations);
+        let written = self.file.stream(id, Dictionary::new(), &content);
+        if let Err(error) = written
+            && self.failure.is_none()
+        {
+            self.failure = Some(error);
+        }
+        FinishedPage {
+            id: page.id,
+            sheet: page.sheet,
+            contents: vec![id],
+            pictures: page.pictures,
+            furniture: Furniture::HeadAndFoot,
+            links: Vec::new(),
+        }
+    }
+}
+
+impl Page {
+    fn new(id: PageId, sheet: Sheet) -> Self {
+        Self {
+            id,
+            sheet,
+            operations: Vec::new(),
+            pictures: BTreeSet::new(),
+            font: None,
+            open: Open::Nothing,
+            marks: 0,
         }
     }
 
-    /// One line whose top is at `top`.
-    pub(crate) fn line(
-        &mut self,
-        style: TextStyle,
-        align: Align,
-        x: f32,
-        width: f32,
-        top: f32,
-        line: &str,
-    ) {
-        if line.is_empty() {
+    /// What is drawn from here belongs to this.
+    pub(crate) fn switch_to(&mut self, open: Open, tags: &mut Tags) {
+        if open == self.open {
             return;
         }
-        let spare = width - style.width(&self.fonts, line);
-        let x = match align {
-            Align::Left => x,
-            Align::Centre => x + spare / 2.0,
-            Align::Right => x + spare,
-        };
-        self.text(style, x, top + style.drop(), line);
-    }
-
-    fn text(&mut self, style: TextStyle, x: f32, baseline: f32, text: &str) {
-        // A no-break space has done its work by now; as a plain space it is found by a search.
-        let text = text.replace('\u{a0}', " ");
-        self.fonts.note_used(style.face, &text);
-        let pos = self.point(x, baseline);
-        self.last.operations.extend([
-            Op::StartTextSection,
-            Op::SetFont {
-                font: PdfFontHandle::External(style.face.resource()),
-                size: Pt(style.size),
-            },
-            Op::SetTextCursor { pos },
-            Op::ShowText {
-                items: vec![TextItem::Text(text)],
-            },
-            Op::EndTextSection,
-        ]);
-    }
-
-    /// A line from left to right.
-    pub(crate) fn rule(&mut self, x: f32, width: f32, y: f32, thickness: f32) {
-        let points = [self.point(x, y), self.point(x + width, y)]
-            .map(|p| LinePoint { p, bezier: false })
-            .to_vec();
-        self.last.operations.extend([
-            Op::SetOutlineThickness { pt: Pt(thickness) },
-            Op::DrawLine {
-                line: Line {
-                    points,
-                    is_closed: false,
-                },
-            },
-        ]);
-    }
-
-    /// The outline of an area.
-    pub(crate) fn frame(&mut self, area: Area, thickness: f32) {
-        let rectangle = self.rectangle(area, PaintMode::Stroke);
-        self.last.operations.extend([
-            Op::SetOutlineThickness { pt: Pt(thickness) },
-            Op::DrawRectangle { rectangle },
-        ]);
-    }
-
-    /// An area filled with light grey.
-    pub(crate) fn shade(&mut self, area: Area) {
-        let grey = |percent| Op::SetFillColor {
-            col: Color::Greyscale(Greyscale::new(percent, None)),
-        };
-        let rectangle = self.rectangle(area, PaintMode::Fill);
-        self.last
-            .operations
-            .extend([grey(0.92), Op::DrawRectangle { rectangle }, grey(0.0)]);
-    }
-
-    /// A picture as large as it can be within an area, centred, turned as its
-    /// EXIF orientation says.
-    pub(crate) fn picture(&mut self, picture: &Picture, orientation: u8, within: Area) {
-        let (width, height) = picture.upright_size(orientation);
-        let scale = (within.width / width).min(within.height / height);
-        let (width, height) = (width * scale, height * scale);
-        let corner = self.point(
-            within.x + (within.width - width) / 2.0,
-            within.y + (within.height + height) / 2.0,
-        );
-        let matrix = upright(orientation, corner.x.0, corner.y.0, width, height);
-        self.last
-            .pictures
-            .insert(picture.resource(), picture.object);
-        self.last.operations.extend([
-            Op::SaveGraphicsState,
-            Op::SetTransformationMatrix {
-                matrix: CurTransMat::Raw(matrix),
-            },
-            Op::UseXobject {
-                id: XObjectId(picture.resource()),
-                transform: XObjectTransform {
-                    no_auto_scale: true,
-                    ..XObjectTransform::default()
-                },
-            },
-            Op::RestoreGraphicsState,
-        ]);
-    }
-
-    fn rectangle(&self, area: Area, mode: PaintMode) -> Rect {
-        let corner = self.point(area.x, area.y + area.height);
-        Rect {
-            x: corner.x,
-            y: corner.y,
-            width: Pt(hundredths(area.width)),
-            height: Pt(hundredths(area.height)),
-            mode: Some(mode),
-            winding_order: None,
+        if self.open != Open::Nothing {
+            self.operations.push(Op::EndMarkedContent);
         }
-    }
-
-    fn point(&self, x: f32, y: f32) -> Point {
-        Point {
-            x: Pt(hundredths(x)),
-            y: Pt(hundredths(self.paper.size_pt().1 - y)),
+        match open {
+            Open::Nothing => {}
+            Open::Artifact => self.operations.push(Op::BeginMarkedContent {
+                tag: "Artifact".to_owned(),
+            }),
+            Open::Tag(tag) => {
+                let number = DictItem::Int(self.marks.into());
+                self.operations.push(Op::BeginMarkedContentWithProperties {
+                    tag: tags.role(tag).name().to_owned(),
+                    properties: DictItem::Dict {
+                        map: [("MCID".to_owned(), number)].into(),
+                    },
+                });
+                tags.mark(tag, self.id, self.marks);
+                self.marks += 1;
+            }
         }
+        self.open = open;
     }
-}
-
-/// A hundredth of a point is finer than any printer and keeps the numbers in the file short.
-fn hundredths(points: f32) -> f32 {
-    (points * 100.0).round() / 100.0
-}
-
-/// The matrix that lays the unit square of an image over the box with the
-/// lower left corner (x, y), so that a photo with this EXIF orientation stands
-/// upright. `width` and `height` are those of the upright photo.
-fn upright(orientation: u8, x: f32, y: f32, width: f32, height: f32) -> [f32; 6] {
-    let (w, h) = (width, height);
-    match orientation {
-        2 => [-w, 0.0, 0.0, h, x + w, y],
-        3 => [-w, 0.0, 0.0, -h, x + w, y + h],
-        4 => [w, 0.0, 0.0, -h, x, y + h],
-        5 => [0.0, -h, -w, 0.0, x + w, y + h],
-        6 => [0.0, -h, w, 0.0, x, y + h],
-        7 => [0.0, h, w, 0.0, x, y],
-        8 => [0.0, h, -w, 0.0, x + w, y],
-        _ => [w, 0.0, 0.0, h, x, y],
-    }
-    .map(hundredths)
 }

@@ -7,14 +7,14 @@ use std::{
 };
 
 use image::{DynamicImage, ImageReader, Limits, RgbImage, codecs::jpeg::JpegEncoder};
-use lopdf::{Dictionary, Object};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use sha2::{Digest, Sha256};
 
 use crate::{
     error::ReportError,
+    file::PdfFile,
     input::PhotoBytes,
     jpeg::{self, Colours, JpegHeader},
-    pdf_file::PdfFile,
 };
 
 /// A photo that is not in the report; its frame says so.
@@ -48,7 +48,7 @@ impl fmt::Display for SkipReason {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Picture {
     /// Its object number.
-    pub(crate) object: u32,
+    pub(crate) object: ObjectId,
     /// In pixels, as stored: before its orientation is applied.
     pub(crate) width: u32,
     pub(crate) height: u32,
@@ -57,7 +57,7 @@ pub(crate) struct Picture {
 impl Picture {
     /// Its name in the resources of a page.
     pub(crate) fn resource(&self) -> String {
-        format!("P{}", self.object)
+        format!("P{}", self.object.0)
     }
 
     /// Width and height once an EXIF orientation is applied; 5 to 8 lay the photo on its side.
@@ -72,14 +72,15 @@ impl Picture {
 
 /// The pictures of one report.
 pub(crate) struct Pictures<'a> {
-    source: &'a dyn PhotoBytes,
+    /// `None` takes every picture for a usual photo, to count pages.
+    source: Option<&'a dyn PhotoBytes>,
     by_id: BTreeMap<String, Option<Picture>>,
     by_content: HashMap<[u8; 32], Picture>,
     skipped: Vec<SkippedPhoto>,
 }
 
 impl<'a> Pictures<'a> {
-    pub(crate) fn new(source: &'a dyn PhotoBytes) -> Self {
+    pub(crate) fn new(source: Option<&'a dyn PhotoBytes>) -> Self {
         Self {
             source,
             by_id: BTreeMap::new(),
@@ -98,7 +99,10 @@ impl<'a> Pictures<'a> {
         if let Some(known) = self.by_id.get(id) {
             return Ok(*known);
         }
-        let picture = match self.read(id) {
+        let Some(source) = self.source else {
+            return Ok(None);
+        };
+        let picture = match read(source, id) {
             Ok(encoded) => Some(self.store(encoded, file)?),
             Err(reason) => {
                 self.skipped.push(SkippedPhoto {
@@ -116,30 +120,30 @@ impl<'a> Pictures<'a> {
         self.skipped
     }
 
-    fn read(&self, id: &str) -> Result<Encoded, SkipReason> {
-        let bytes = self
-            .source
-            .read(id)
-            .map_err(|error| SkipReason::Unreadable(error.to_string()))?;
-        if jpeg::is_jpeg(&bytes) {
-            Encoded::new(bytes).map_err(|reason| SkipReason::NotPrintable(reason.to_owned()))
-        } else {
-            encode(&bytes).map_err(SkipReason::NotPrintable)
-        }
-    }
-
     fn store(&mut self, encoded: Encoded, file: &mut PdfFile<'_>) -> Result<Picture, ReportError> {
         let digest: [u8; 32] = Sha256::digest(&encoded.bytes).into();
         if let Some(same) = self.by_content.get(&digest) {
             return Ok(*same);
         }
+        let JpegHeader { width, height, .. } = encoded.header;
         let picture = Picture {
-            object: file.picture(&encoded.dictionary(), &encoded.bytes, &digest)?,
-            width: encoded.header.width.into(),
-            height: encoded.header.height.into(),
+            object: file.picture(encoded.dictionary(), &encoded.bytes, &digest)?,
+            width: width.into(),
+            height: height.into(),
         };
         self.by_content.insert(digest, picture);
         Ok(picture)
+    }
+}
+
+fn read(source: &dyn PhotoBytes, id: &str) -> Result<Encoded, SkipReason> {
+    let bytes = source
+        .read(id)
+        .map_err(|error| SkipReason::Unreadable(error.to_string()))?;
+    if jpeg::is_jpeg(&bytes) {
+        Encoded::new(bytes).map_err(|reason| SkipReason::NotPrintable(reason.to_owned()))
+    } else {
+        encode(&bytes).map_err(SkipReason::NotPrintable)
     }
 }
 
@@ -161,16 +165,15 @@ impl Encoded {
             Colours::Rgb => "DeviceRGB",
             Colours::Cmyk { .. } => "DeviceCMYK",
         };
-        let mut dictionary = Dictionary::from_iter([
-            ("Type", "XObject".into()),
-            ("Subtype", "Image".into()),
-            ("Width", Object::from(i64::from(self.header.width))),
-            ("Height", Object::from(i64::from(self.header.height))),
-            ("ColorSpace", colour_space.into()),
-            ("BitsPerComponent", 8.into()),
-            ("Filter", "DCTDecode".into()),
-            ("Length", Object::from(self.bytes.len() as i64)),
-        ]);
+        let mut dictionary = dictionary! {
+            "Type" => "XObject",
+            "Subtype" => "Image",
+            "Width" => self.header.width,
+            "Height" => self.header.height,
+            "ColorSpace" => colour_space,
+            "BitsPerComponent" => 8,
+            "Filter" => "DCTDecode",
+        };
         if self.header.colours == (Colours::Cmyk { inverted: true }) {
             let upside_down = [1, 0].repeat(4).into_iter().map(Object::Integer).collect();
             dictionary.set("Decode", Object::Array(upside_down));

@@ -8,24 +8,20 @@ use std::{
 };
 
 use crate::{
-    activity::{Summary, write_activity_report},
     error::ReportError,
-    input::{ActivityReport, PhotoBytes},
-    paper::Paper,
+    input::{PhotoBytes, Report},
+    write::{Summary, write_report},
 };
 
-/// Writes an activity report to a file, replacing an older one only when the
-/// new one is complete and on the disk. See [`write_activity_report`].
-pub fn save_activity_report(
-    report: &ActivityReport,
-    paper: Paper,
+/// Writes a report to a file, replacing an older one only when the
+/// new one is complete and on the disk. See [`write_report`].
+pub fn save_report(
+    report: &Report,
     photos: &dyn PhotoBytes,
     progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
     path: &Path,
 ) -> Result<Summary, ReportError> {
-    write_whole_file(path, |out| {
-        write_activity_report(report, paper, photos, progress, out)
-    })
+    write_whole_file(path, |out| write_report(report, photos, progress, out))
 }
 
 /// Lets `write` fill a file with a temporary name in the folder of `path`,

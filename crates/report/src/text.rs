@@ -2,6 +2,17 @@
 
 use crate::font::{Face, Fonts};
 
+/// Where text stands between two edges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// From the left edge.
+    Left,
+    /// In the middle.
+    Centre,
+    /// Up to the right edge.
+    Right,
+}
+
 /// How a run of text is set.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TextStyle {

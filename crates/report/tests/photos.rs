@@ -6,7 +6,7 @@ use std::{fs, io};
 
 use common::*;
 use image::{GrayImage, imageops};
-use sauyunan_report::{Paper, PhotosPerPage, SkipReason, write_activity_report};
+use sauyunan_report::{Block, Paper, PhotoRow, PhotoRows, PhotosPerPage, SkipReason, write_report};
 use sha2::{Digest, Sha256};
 use tempfile::tempdir;
 
@@ -56,8 +56,7 @@ fn jpegs_are_embedded_byte_for_byte() {
     let photos = ids.iter().map(|id| photo(id, "Praktik")).collect();
     let album = Album::with(ids.iter().cloned().zip(originals.iter().cloned()));
     let summary = save(
-        &photo_report(photos, PhotosPerPage::Two),
-        Paper::F4,
+        &on(Paper::F4, photo_report(photos, PhotosPerPage::Two)),
         &album,
         folder.path(),
     );
@@ -82,7 +81,7 @@ fn the_same_photo_is_stored_once() {
         turned,
     ];
     let report = photo_report(photos, PhotosPerPage::Two);
-    let summary = save(&report, Paper::A4, &album, folder.path());
+    let summary = save(&on(Paper::A4, report), &album, folder.path());
     assert_eq!((summary.pages, summary.photos), (2, 4));
 
     let list = tool(folder.path(), "pdfimages", &["-list", "report.pdf"]);
@@ -110,7 +109,7 @@ fn forty_photos_cost_at_most_three_percent_more_than_their_bytes() {
         .iter()
         .map(|id| photo(id, "Dokumentasi pelatihan, RW 02"))
         .collect();
-    let (bytes, _) = bytes_of(&full_report(20, photos), Paper::F4, &album);
+    let (bytes, _) = bytes_of(&on(Paper::F4, full_report(20, photos)), &album);
     let jpegs: usize = album.0.values().map(Vec::len).sum();
     let more = bytes.len() - jpegs;
     assert!(more * 100 <= jpegs * 3, "{more} more than {jpegs}");
@@ -134,7 +133,7 @@ fn all_eight_orientations_stand_upright() {
         .collect();
     let folder = tempdir().expect("folder");
     let report = photo_report(photos, PhotosPerPage::Two);
-    let summary = save(&report, Paper::A4, &album, folder.path());
+    let summary = save(&on(Paper::A4, report), &album, folder.path());
     assert_eq!(summary.pages, 4);
     for page in 1..=4 {
         let sheet = render(folder.path(), page, 50);
@@ -186,7 +185,7 @@ fn a_png_becomes_a_jpeg() {
     let folder = tempdir().expect("folder");
     let album = Album::with([("layar".to_owned(), png(&corner_photo(300, 200)))]);
     let report = photo_report(vec![photo("layar", "Tangkapan layar")], PhotosPerPage::Two);
-    let summary = save(&report, Paper::A4, &album, folder.path());
+    let summary = save(&on(Paper::A4, report), &album, folder.path());
     assert_eq!(summary.photos, 1);
     let list = tool(folder.path(), "pdfimages", &["-list", "report.pdf"]);
     assert!(list.contains("jpeg") && list.contains(" 300 "), "{list}");
@@ -205,7 +204,7 @@ fn photos_that_cannot_be_printed_are_named_and_framed() {
     let ids = ["hilang", "baik", "potong", "kosong", "teks", "hilang"];
     let photos = ids.iter().map(|id| photo(id, id)).collect();
     let report = photo_report(photos, PhotosPerPage::Six);
-    let summary = save(&report, Paper::A4, &album, folder.path());
+    let summary = save(&on(Paper::A4, report), &album, folder.path());
     assert_eq!((summary.pages, summary.photos), (1, 1));
     let skipped: Vec<&str> = summary
         .skipped
@@ -240,8 +239,7 @@ fn each_photo_is_read_once_and_told_about() {
         told.push((done, total));
         std::ops::ControlFlow::Continue(())
     };
-    write_activity_report(&report, Paper::F4, &source, &mut progress, &mut Vec::new())
-        .expect("the report is written");
+    write_report(&report, &source, &mut progress, &mut Vec::new()).expect("the report is written");
     assert_eq!(told, [(0, 3), (1, 3), (2, 3), (3, 3)]);
     assert_eq!(*reads.borrow(), ["a", "b"]);
 }
@@ -263,8 +261,7 @@ fn captions_notes_and_numbers_are_with_their_photos() {
             })
             .collect();
         let summary = save(
-            &photo_report(photos, layout),
-            Paper::F4,
+            &on(Paper::F4, photo_report(photos, layout)),
             &album,
             folder.path(),
         );
@@ -276,5 +273,41 @@ fn captions_notes_and_numbers_are_with_their_photos() {
             assert!(text.contains(&format!("Foto {first}. Kegiatan ke-{}", first - 1)));
         }
         assert_eq!(texts.concat().matches("Tanggal diterima WA").count(), 7);
+    }
+}
+
+#[test]
+fn rows_side_by_side_say_what_is_missing() {
+    let folder = tempdir().expect("folder");
+    let album = Album::with([("a".to_owned(), jpeg(&grainy_photo(90, 120, 4)))]);
+    let row = |caption: &str, photos| PhotoRow {
+        caption: caption.to_owned(),
+        photos,
+    };
+    let rows = PhotoRows {
+        labels: ["SEBELUM", "PROSES", "SESUDAH"].map(str::to_owned).to_vec(),
+        rows: vec![
+            row(
+                "Rumah pertama",
+                vec![Some(photo("a", "Depan")), None, Some(photo("a", "Depan"))],
+            ),
+            row("Rumah kedua", vec![Some(photo("hilang", "Samping"))]),
+        ],
+    };
+    let mut report = photo_report(vec![photo("a", "Penutupan")], PhotosPerPage::Two);
+    report.blocks.insert(0, Block::PhotoRows(rows));
+    let summary = save(&report, &album, folder.path());
+    assert_eq!((summary.photos, summary.skipped.len()), (3, 1));
+    let text = page_texts(folder.path()).concat();
+    for (expected, count) in [
+        ("SEBELUM", 2),
+        ("SESUDAH", 2),
+        ("belum ada foto", 3),
+        ("foto tidak dapat dibaca", 1),
+        ("Foto 2. Depan", 1),
+        ("Foto 3. Samping", 1),
+        ("Foto 4. Penutupan", 1),
+    ] {
+        assert_eq!(text.matches(expected).count(), count, "{expected}: {text}");
     }
 }

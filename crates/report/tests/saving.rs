@@ -9,10 +9,7 @@ use std::{
 };
 
 use common::*;
-use sauyunan_report::{
-    Paper, PhotosPerPage, ReportError, save_activity_report, write_activity_report,
-    write_whole_file,
-};
+use sauyunan_report::{PhotosPerPage, ReportError, save_report, write_report, write_whole_file};
 use tempfile::tempdir;
 
 fn names(folder: &std::path::Path) -> Vec<String> {
@@ -43,8 +40,8 @@ fn photos() -> Vec<sauyunan_report::ReportPhoto> {
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     let report = full_report(40, photos());
-    let (first, _) = bytes_of(&report, Paper::F4, &album());
-    let (second, _) = bytes_of(&report, Paper::F4, &album());
+    let (first, _) = bytes_of(&report, &album());
+    let (second, _) = bytes_of(&report, &album());
     assert!(first == second);
 
     // And another input has another identity.
@@ -57,7 +54,7 @@ fn the_same_input_gives_the_same_bytes() {
     other
         .0
         .insert("3".to_owned(), jpeg(&grainy_photo(320, 240, 99)));
-    let (third, _) = bytes_of(&report, Paper::F4, &other);
+    let (third, _) = bytes_of(&report, &other);
     assert_ne!(identity(&first), identity(&third));
 }
 
@@ -68,7 +65,7 @@ fn a_full_disk_is_named() {
         .open("/dev/full")
         .expect("/dev/full");
     let report = full_report(5, photos());
-    let answer = write_activity_report(&report, Paper::F4, &album(), &mut go_on, &mut full);
+    let answer = write_report(&report, &album(), &mut go_on, &mut full);
     assert!(
         matches!(answer, Err(ReportError::DiskFull { path: None })),
         "{answer:?}"
@@ -102,11 +99,11 @@ fn a_disk_that_fills_up_leaves_the_old_file_and_nothing_else() {
     let path = folder.path().join("laporan.pdf");
     fs::write(&path, "the old report").expect("an old report");
     let report = full_report(5, photos());
-    let (whole, _) = bytes_of(&report, Paper::F4, &album());
+    let (whole, _) = bytes_of(&report, &album());
     for room in [0, 10, whole.len() / 3, whole.len() - 1] {
         let answer = write_whole_file(&path, |disk| {
             let mut small = SmallDisk { disk, room };
-            write_activity_report(&report, Paper::F4, &album(), &mut go_on, &mut small)
+            write_report(&report, &album(), &mut go_on, &mut small)
         });
         let Err(ReportError::DiskFull { path: Some(named) }) = answer else {
             panic!("{room} bytes of room: {answer:?}");
@@ -115,7 +112,7 @@ fn a_disk_that_fills_up_leaves_the_old_file_and_nothing_else() {
         assert_eq!(names(folder.path()), ["laporan.pdf"]);
         assert_eq!(fs::read(&path).expect("the old report"), b"the old report");
     }
-    save_activity_report(&report, Paper::F4, &album(), &mut go_on, &path).expect("room enough");
+    save_report(&report, &album(), &mut go_on, &path).expect("room enough");
     assert!(fs::read(&path).expect("the new report") == whole);
     assert_eq!(names(folder.path()), ["laporan.pdf"]);
 }
@@ -130,7 +127,7 @@ fn cancelling_leaves_nothing() {
             done if done == stop_at => ControlFlow::Break(()),
             _ => ControlFlow::Continue(()),
         };
-        let answer = save_activity_report(&report, Paper::F4, &album(), &mut progress, &path);
+        let answer = save_report(&report, &album(), &mut progress, &path);
         assert!(matches!(answer, Err(ReportError::Cancelled)), "{answer:?}");
         assert!(names(folder.path()).is_empty());
     }
@@ -141,7 +138,7 @@ fn a_missing_folder_is_named() {
     let folder = tempdir().expect("folder");
     let path = folder.path().join("tidak ada").join("laporan.pdf");
     let report = photo_report(Vec::new(), PhotosPerPage::Two);
-    let answer = save_activity_report(&report, Paper::F4, &album(), &mut go_on, &path);
+    let answer = save_report(&report, &album(), &mut go_on, &path);
     let Err(ReportError::Write {
         path: Some(named),
         source,

@@ -3,15 +3,17 @@
 mod common;
 
 use common::*;
-use sauyunan_report::{Paper, PhotosPerPage, ReportError, write_activity_report};
+use sauyunan_report::{
+    Block, Chart, ChartKind, Cover, Level, Paper, PhotoRow, PhotoRows, PhotosPerPage, ReportError,
+    Table, write_report,
+};
 use tempfile::tempdir;
 
 #[test]
 fn text_is_found_and_copied_exactly() {
     let folder = tempdir().expect("folder");
     save(
-        &full_report(3, Vec::new()),
-        Paper::F4,
+        &on(Paper::F4, full_report(3, Vec::new())),
         &Album::default(),
         folder.path(),
     );
@@ -28,7 +30,7 @@ fn text_is_found_and_copied_exactly() {
         "09.00–12.00 WIB",
         "Rp 20.000.000,00",
         "Bekasi, 3 Desember 2025",
-        "Drs. H. AHMAD FAUZI, M.Si.",
+        "Drs. H. CONTOH FAUZI, M.Si.",
         "NIP 19700101 199003 1 001",
         "Kelurahan Bojong Menteng, RW 02 · Tahun 2025 · Data per 1 Desember 2025 · Jumlah data 1.234 · Versi 7",
     ] {
@@ -55,8 +57,7 @@ fn paper_and_description() {
     ] {
         let folder = tempdir().expect("folder");
         let summary = save(
-            &full_report(60, Vec::new()),
-            paper,
+            &on(paper, full_report(60, Vec::new())),
             &Album::default(),
             folder.path(),
         );
@@ -88,8 +89,7 @@ fn paper_and_description() {
 fn every_page_has_its_number_and_the_letterhead_comes_once() {
     let folder = tempdir().expect("folder");
     let summary = save(
-        &full_report(150, Vec::new()),
-        Paper::A4,
+        &on(Paper::A4, full_report(150, Vec::new())),
         &Album::default(),
         folder.path(),
     );
@@ -108,8 +108,7 @@ fn every_page_has_its_number_and_the_letterhead_comes_once() {
 fn a_long_attendance_list_repeats_its_head_and_loses_nobody() {
     let folder = tempdir().expect("folder");
     save(
-        &full_report(60, Vec::new()),
-        Paper::A4,
+        &on(Paper::A4, full_report(60, Vec::new())),
         &Album::default(),
         folder.path(),
     );
@@ -142,8 +141,7 @@ fn the_signatures_stay_together() {
     for people in (1..40).step_by(3) {
         let folder = tempdir().expect("folder");
         save(
-            &full_report(people, Vec::new()),
-            Paper::A4,
+            &on(Paper::A4, full_report(people, Vec::new())),
             &Album::default(),
             folder.path(),
         );
@@ -153,7 +151,7 @@ fn the_signatures_stay_together() {
             "Demikian laporan ini",
             "Mengetahui,",
             "Bekasi, 3 Desember 2025",
-            "Drs. H. AHMAD FAUZI",
+            "Drs. H. CONTOH FAUZI",
             "NIP 19700101 199003 1 001",
         ] {
             assert!(last.contains(expected), "{people} people: {expected}");
@@ -164,11 +162,10 @@ fn the_signatures_stay_together() {
 #[test]
 fn a_cell_taller_than_a_page_goes_on_over_pages() {
     let folder = tempdir().expect("folder");
-    let mut report = full_report(2, Vec::new());
-    let rows = &mut report.attendance.as_mut().expect("a list").rows;
     let words: Vec<String> = (0..900).map(|number| format!("kata{number}")).collect();
-    rows[0].note = words.join(" ");
-    save(&report, Paper::F4, &Album::default(), folder.path());
+    let mut report = empty_report();
+    report.blocks = vec![Block::Table(attendance(2, &words.join(" ")))];
+    save(&report, &Album::default(), folder.path());
     let text = page_texts(folder.path()).concat();
     for word in words {
         assert!(text.contains(&word), "{word} is lost");
@@ -177,21 +174,27 @@ fn a_cell_taller_than_a_page_goes_on_over_pages() {
 
 #[test]
 fn strange_input_still_makes_a_report() {
-    let folder = tempdir().expect("folder");
-    let mut report = full_report(0, vec![photo("a", &"panjang ".repeat(400))]);
-    report.title = "🎉 漢 \u{0} \r\n\t".repeat(30);
-    report.facts.push((String::new(), String::new()));
-    report
-        .facts
-        .push(("Label yang panjang sekali ".repeat(5), "x".repeat(3000)));
-    report.sections[0].heading = "Judul yang panjang ".repeat(40);
-    report.sections[0].paragraphs = vec![String::new(), "\n\n\n".to_owned()];
-    report.footer.area = "Kelurahan yang namanya panjang ".repeat(20);
-    report.letterhead.lines[0].text = "W".repeat(300);
-    report.signature.columns[0].name = "Nama yang panjang ".repeat(10);
-    for layout in [PhotosPerPage::Two, PhotosPerPage::Four, PhotosPerPage::Six] {
-        report.photos_per_page = layout;
-        let summary = save(&report, Paper::A4, &Album::default(), folder.path());
+    for per_page in [PhotosPerPage::Two, PhotosPerPage::Four, PhotosPerPage::Six] {
+        let folder = tempdir().expect("folder");
+        let mut report = full_report(0, Vec::new());
+        report.title = "🎉 漢 \u{0} \r\n\t".repeat(30);
+        report.facts.push((String::new(), String::new()));
+        report
+            .facts
+            .push(("Label yang panjang sekali ".repeat(5), "x".repeat(3000)));
+        report.blocks.extend([
+            Block::Heading(Level::Two, "Judul yang panjang ".repeat(40)),
+            Block::Heading(Level::One, String::new()),
+            Block::Paragraphs(vec![String::new(), "\n\n\n".to_owned()]),
+            Block::Table(Table::default()),
+            photo_pages(vec![photo("a", &"panjang ".repeat(400))], per_page),
+        ]);
+        report.contents = true;
+        report.header = Some("Judul\nyang panjang ".repeat(40));
+        report.footer.area = "Kelurahan yang namanya panjang ".repeat(20);
+        report.letterhead.lines[0].text = "W".repeat(300);
+        report.signature.columns[0].name = "Nama yang panjang ".repeat(10);
+        let summary = save(&report, &Album::default(), folder.path());
         assert_eq!((summary.photos, summary.skipped.len()), (0, 1));
     }
 }
@@ -202,18 +205,153 @@ fn more_than_three_signatories_are_refused() {
     let signatory = report.signature.columns[0].clone();
     for count in 0..=3 {
         report.signature.columns = vec![signatory.clone(); count];
-        bytes_of(&report, Paper::F4, &Album::default());
+        bytes_of(&report, &Album::default());
     }
     report.signature.columns = vec![signatory; 4];
-    let answer = write_activity_report(
-        &report,
-        Paper::F4,
-        &Album::default(),
-        &mut go_on,
-        &mut Vec::new(),
-    );
+    let answer = write_report(&report, &Album::default(), &mut go_on, &mut Vec::new());
     assert!(matches!(
         answer,
         Err(ReportError::TooManySignatories { count: 4 })
     ));
+}
+
+#[test]
+fn a_heading_is_never_the_last_on_its_page() {
+    // Pushed over every place of the page, above things of every kind.
+    let tall_row = PhotoRows {
+        labels: vec!["SEBELUM".to_owned(), "SESUDAH".to_owned()],
+        rows: vec![PhotoRow {
+            caption: "Baris foto".to_owned(),
+            photos: vec![None, None],
+        }],
+    };
+    let chart = Chart {
+        title: "Bagan".to_owned(),
+        unit: String::new(),
+        kind: ChartKind::Bars((0..9).map(|row| (format!("Baris {row}"), 1.0)).collect()),
+    };
+    let beneath = [
+        (Block::PhotoRows(tall_row), "Baris foto"),
+        (Block::Chart(chart), "Baris 8"),
+        (Block::Table(attendance(5, "")), "Nurhalimah 001"),
+        (Block::Paragraphs(vec!["Kalimat ".repeat(40)]), "Kalimat"),
+    ];
+    for lines in (20..60).step_by(3) {
+        let mut report = empty_report();
+        for (block, _) in &beneath {
+            report.blocks.extend([
+                Block::NewPage,
+                Block::Paragraphs(vec!["Pengisi\n".repeat(lines)]),
+                Block::Heading(Level::One, "BAB UJI".to_owned()),
+                Block::Heading(Level::Two, "Bagian uji".to_owned()),
+                block.clone(),
+            ]);
+        }
+        let folder = tempdir().expect("folder");
+        save(&report, &Album::default(), folder.path());
+        let pages = page_texts(folder.path());
+        let mut with_heading = pages.iter().filter(|page| page.contains("Bagian uji"));
+        for (_, expected) in &beneath {
+            let page = with_heading.next().expect("a heading");
+            assert!(
+                page.contains("BAB UJI") && page.contains(expected),
+                "{lines}: {page}"
+            );
+        }
+    }
+}
+
+#[test]
+fn contents_and_bookmarks_lead_to_their_pages() {
+    let folder = tempdir().expect("folder");
+    let mut report = empty_report();
+    report.contents = true;
+    report.cover = Some(Cover {
+        title: "LAPORAN AKHIR".to_owned(),
+        ..Cover::default()
+    });
+    for chapter in 0..40 {
+        let text = format!("BAB {chapter} Penyuluhan kesehatan dan gizi keluarga");
+        report.blocks.extend([
+            Block::Heading(Level::One, text),
+            Block::Paragraphs(vec!["Isi. ".repeat(600)]),
+            Block::Heading(Level::Two, format!("Bagian {chapter}.1 Renée")),
+            Block::Paragraphs(vec!["Isi.".to_owned()]),
+        ]);
+    }
+    save(&report, &Album::default(), folder.path());
+    let pages = page_texts(folder.path());
+    assert!(!pages[0].contains("Halaman"), "a cover has no footer");
+    let contents: Vec<&str> = pages
+        .iter()
+        .flat_map(|page| page.lines())
+        .filter(|line| line.contains("....."))
+        .collect();
+    assert_eq!(contents.len(), 80);
+    assert!(pages[1].contains("DAFTAR ISI") && pages[2].contains("....."));
+    for line in contents {
+        let (title, number) = line.split_once("....").expect("dots");
+        let number: usize = number.trim_matches(['.', ' ']).parse().expect("a number");
+        assert!(pages[number - 1].contains(title.trim()), "{line}");
+    }
+    // The same order and places in the bookmarks, two levels deep.
+    let json = tool(
+        folder.path(),
+        "qpdf",
+        &["--json=2", "--json-key=outlines", "report.pdf"],
+    );
+    assert_eq!(json.matches("\"title\"").count(), 80);
+    for chapter in [0, 39] {
+        let number = pages
+            .iter()
+            .rposition(|page| page.contains(&format!("Bagian {chapter}.1 Renée")))
+            .expect("on a page");
+        let title = json
+            .find(&format!("Bagian {chapter}.1 Renée"))
+            .expect("a bookmark");
+        let before = &json[..title];
+        let place = before.rfind("\"destpageposfrom1\"").expect("a page");
+        let place = &before[place + 19..];
+        let place: usize = place[..place.find(',').expect("an end")]
+            .trim()
+            .parse()
+            .expect("a number");
+        assert_eq!(place, number + 1, "{chapter}");
+    }
+}
+
+#[test]
+fn figures_are_described_and_tables_are_tables() {
+    let folder = tempdir().expect("folder");
+    let album = Album::with([("a".to_owned(), jpeg(&grainy_photo(80, 60, 1)))]);
+    let mut report = full_report(40, vec![photo("a", "Praktik membuat keripik")]);
+    report.blocks.push(Block::Chart(Chart {
+        title: "Peserta".to_owned(),
+        unit: "orang".to_owned(),
+        kind: ChartKind::Bars(vec![("RT 1".to_owned(), 12.0)]),
+    }));
+    save(&report, &album, folder.path());
+    let structure = tool(folder.path(), "pdfinfo", &["-struct-text", "report.pdf"]);
+    for expected in [
+        "Document",
+        "H1",
+        "\"A. Latar belakang \"",
+        "Table",
+        "/Scope /Column",
+        "Siti Nurhalimah 040",
+        "Figure",
+        "Caption",
+    ] {
+        assert!(structure.contains(expected), "{expected}: {structure}");
+    }
+    // The head is read out once, whatever the number of pages it stands on.
+    assert_eq!(structure.matches("\"Kehadiran \"").count(), 1);
+    assert!(!structure.contains("Halaman 1 dari"));
+    let json = tool(
+        folder.path(),
+        "qpdf",
+        &["--json=2", "--json-key=qpdf", "report.pdf"],
+    );
+    assert!(json.contains("Foto 1. Praktik membuat keripik"));
+    assert!(json.contains("Diagram batang: Peserta (orang). RT 1: 12."));
 }

@@ -3,8 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 use sauyunan_report::indonesian::{long_date, weekday};
 use sauyunan_report::{
-    ActivityReport, AttendanceRow, AttendanceTable, Footer, Letterhead, LetterheadLine,
-    LetterheadStyle, PhotosPerPage, ReportPhoto, Section, SignatureBlock,
+    Align, Block, Capacity, Cell, Dateline, Footer, Head, Letterhead, LetterheadLine,
+    LetterheadStyle, Level, Paper, PhotoPages, PhotosPerPage, Report, ReportPhoto, Row,
+    SignatureBlock, Table,
 };
 
 use super::content::{Content, ReportedPhoto};
@@ -17,9 +18,10 @@ pub(super) fn compose(
     folder: &Folder,
     settings: &ReportSettings,
     content: &Content,
+    paper: Paper,
     photos_per_page: PhotosPerPage,
     today: NaiveDate,
-) -> ActivityReport {
+) -> Report {
     let activity = &content.activity;
     let kelurahan = regions::find(&folder.profile.kelurahan)
         .map(|region| region.display_name)
@@ -28,35 +30,64 @@ pub(super) fn compose(
         Some(rw) => format!("RW {rw} Kelurahan {kelurahan}"),
         None => format!("Kelurahan {kelurahan}"),
     };
-    ActivityReport {
+    let footer = Footer {
+        area,
+        period: format!(
+            "P2WKSS {}",
+            folder.profile.year.max(i64::from(activity.date.year()))
+        ),
+        data_date: today,
+        data_count: (content.attendance.len() + content.photos.len()) as u64,
+        version: format!("versi {}", content.version),
+    };
+    Report {
         letterhead: letterhead(&settings.letterhead),
         title: format!("LAPORAN KEGIATAN\n{}", activity.name.to_uppercase()),
-        number: None,
         facts: facts(content),
-        sections: [("Uraian Kegiatan", &activity.description), ("Hasil dan Tindak Lanjut", &activity.result)]
-            .into_iter()
-            .filter_map(|(heading, text)| {
-                let paragraphs: Vec<String> = text.as_deref()?.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
-                Some(Section { heading: heading.into(), paragraphs })
-            })
-            .collect(),
-        attendance: attendance_table(&content.attendance),
-        photos: content.photos.iter().map(|photo| report_photo(photo, content)).collect(),
-        photos_per_page,
+        blocks: blocks(content, photos_per_page),
         signature: SignatureBlock {
-            closing: Some("Demikian laporan ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.".into()),
-            place: settings.place.clone(),
-            date: today,
-            columns: vec![signatory(&settings.left, true), signatory(&settings.right, false)],
+            closing: Some(
+                "Demikian laporan ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya."
+                    .into(),
+            ),
+            dateline: Some(Dateline {
+                place: settings.place.clone(),
+                date: Some(today),
+            }),
+            columns: vec![
+                signatory(&settings.left, true),
+                signatory(&settings.right, false),
+            ],
         },
-        footer: Footer {
-            area,
-            period: format!("P2WKSS {}", folder.profile.year.max(i64::from(activity.date.year()))),
-            data_date: today,
-            data_count: (content.attendance.len() + content.photos.len()) as u64,
-            version: format!("versi {}", content.version),
-        },
+        ..Report::new(paper, footer, today)
     }
+}
+
+fn blocks(content: &Content, photos_per_page: PhotosPerPage) -> Vec<Block> {
+    let activity = &content.activity;
+    let mut blocks = Vec::new();
+    for (heading, text) in [
+        ("Uraian Kegiatan", &activity.description),
+        ("Hasil dan Tindak Lanjut", &activity.result),
+    ] {
+        if let Some(text) = text {
+            let paragraphs = text.split('\n').map(str::trim);
+            let paragraphs = paragraphs.filter(|line| !line.is_empty());
+            blocks.push(Block::Heading(Level::One, heading.into()));
+            blocks.push(Block::Paragraphs(paragraphs.map(str::to_owned).collect()));
+        }
+    }
+    if !content.attendance.is_empty() {
+        blocks.push(Block::Heading(Level::One, "Daftar Hadir".into()));
+        blocks.push(Block::Table(attendance_table(&content.attendance)));
+    }
+    let photos = content.photos.iter();
+    blocks.push(Block::Photos(PhotoPages {
+        title: "FOTO DOKUMENTASI KEGIATAN".into(),
+        photos: photos.map(|photo| report_photo(photo, content)).collect(),
+        per_page: photos_per_page,
+    }));
+    blocks
 }
 
 fn letterhead(lines: &[String]) -> Letterhead {
@@ -125,18 +156,7 @@ fn facts(content: &Content) -> Vec<(String, String)> {
     facts
 }
 
-fn attendance_table(
-    attendance: &[sauyunan_store::query::AttendanceRow],
-) -> Option<AttendanceTable> {
-    if attendance.is_empty() {
-        return None;
-    }
-    let count = |status: &str| {
-        attendance
-            .iter()
-            .filter(|row| row.status.as_deref() == Some(status))
-            .count()
-    };
+fn attendance_table(attendance: &[sauyunan_store::query::AttendanceRow]) -> Table {
     let word = |status: Option<&str>| match status {
         Some("present") => "Hadir",
         Some("excused") => "Izin",
@@ -144,33 +164,48 @@ fn attendance_table(
         Some("absent") => "Alfa",
         _ => "-",
     };
-    Some(AttendanceTable {
-        heading: "Daftar Hadir".into(),
-        rows: attendance
-            .iter()
-            .map(|row| AttendanceRow {
-                name: row.name.clone(),
-                sex: row.sex.clone(),
-                address: format!("RT {} - {}", row.rt, row.address),
-                status: word(row.status.as_deref()).into(),
-                note: if row.is_beneficiary {
-                    "Binaan".into()
-                } else {
-                    String::new()
-                },
-            })
-            .collect(),
-        totals: [
-            ("Hadir", "present"),
-            ("Izin", "excused"),
-            ("Sakit", "sick"),
-            ("Alfa", "absent"),
-        ]
-        .into_iter()
-        .filter(|(_, status)| *status == "present" || count(status) > 0)
-        .map(|(label, status)| (label.to_owned(), format!("{} orang", count(status))))
-        .collect(),
-    })
+    let rows = attendance.iter().enumerate().map(|(index, row)| {
+        Row::new([
+            (index + 1).to_string(),
+            row.name.clone(),
+            row.sex.clone(),
+            format!("RT {} - {}", row.rt, row.address),
+            word(row.status.as_deref()).to_owned(),
+            if row.is_beneficiary { "Binaan" } else { "" }.to_owned(),
+        ])
+    });
+    let totals = [
+        ("Hadir", "present"),
+        ("Izin", "excused"),
+        ("Sakit", "sick"),
+        ("Alfa", "absent"),
+    ]
+    .into_iter()
+    .filter_map(|(label, status)| {
+        let of_status =
+            |row: &&sauyunan_store::query::AttendanceRow| row.status.as_deref() == Some(status);
+        let count = attendance.iter().filter(of_status).count();
+        (status == "present" || count > 0).then(|| format!("{label}: {count} orang"))
+    });
+    let total = [
+        Cell::from("JUMLAH").across(2).aligned(Align::Centre),
+        Cell::from(totals.collect::<Vec<_>>().join("  ·  "))
+            .across(4)
+            .aligned(Align::Left),
+    ];
+    Table {
+        heads: vec![
+            Head::column("No", 0.6, Align::Centre),
+            Head::column("Nama", 3.2, Align::Left),
+            Head::column("L/P", 0.6, Align::Centre),
+            Head::column("Alamat", 3.2, Align::Left),
+            Head::column("Kehadiran", 1.5, Align::Centre),
+            Head::column("Keterangan", 2.0, Align::Left),
+        ],
+        rows: rows.collect(),
+        total: Some(Row::new(total).strong()),
+        ..Table::default()
+    }
 }
 
 fn report_photo(reported: &ReportedPhoto, content: &Content) -> ReportPhoto {
@@ -208,13 +243,10 @@ fn report_photo(reported: &ReportedPhoto, content: &Content) -> ReportPhoto {
 }
 
 fn signatory(signatory: &Signatory, acknowledges: bool) -> sauyunan_report::Signatory {
-    let mut above = Vec::new();
-    if acknowledges {
-        above.push("Mengetahui,".to_owned());
-    }
-    above.push(signatory.title.clone());
     sauyunan_report::Signatory {
-        above,
+        opening: acknowledges.then(|| "Mengetahui,".to_owned()),
+        capacity: Capacity::Own,
+        office: signatory.title.clone(),
         name: if signatory.name.trim().is_empty() {
             "................................".into()
         } else {

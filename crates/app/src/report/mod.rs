@@ -11,7 +11,7 @@ use std::sync::Arc;
 use sauyunan_archive::{CopyWish, make_copy};
 use sauyunan_domain::Kind;
 use sauyunan_domain::entity::ActivityFields;
-use sauyunan_report::{Paper, PhotosPerPage, save_activity_report};
+use sauyunan_report::{Paper, PhotosPerPage, save_report};
 use sauyunan_store::query::PhotoRow;
 use serde::{Deserialize, Serialize};
 
@@ -242,7 +242,14 @@ fn make(
         .ok_or_else(|| AppError::refused("photos_per_page", "Foto per halaman: 2, 4 atau 6."))?;
     let content = content::read(app, &folder, &input.activity_id)?;
     let settings = get_settings(app, Nothing {})?;
-    let report = compose::compose(&folder, &settings, &content, photos_per_page, app.today());
+    let report = compose::compose(
+        &folder,
+        &settings,
+        &content,
+        paper,
+        photos_per_page,
+        app.today(),
+    );
 
     let by_id: HashMap<&str, &ReportedPhoto> = content
         .photos
@@ -277,7 +284,7 @@ fn make(
             ControlFlow::Continue(())
         }
     };
-    let summary = save_activity_report(&report, paper, &read, &mut tell, Path::new(&input.path))?;
+    let summary = save_report(&report, &read, &mut tell, Path::new(&input.path))?;
     Ok(ReportSummary {
         path: input.path.clone(),
         pages: summary.pages as u64,

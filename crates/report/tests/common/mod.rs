@@ -6,9 +6,9 @@ use std::{collections::BTreeMap, io, ops::ControlFlow, path::Path, process::Comm
 use chrono::NaiveDate;
 use image::{ImageEncoder, Rgb, RgbImage, codecs::jpeg::JpegEncoder, codecs::png::PngEncoder};
 use sauyunan_report::{
-    ActivityReport, AttendanceRow, AttendanceTable, Footer, Letterhead, LetterheadLine,
-    LetterheadStyle, Paper, PhotoBytes, PhotosPerPage, ReportError, ReportPhoto, Section,
-    Signatory, SignatureBlock, Summary, save_activity_report, write_activity_report,
+    Align, Block, Capacity, Dateline, Footer, Head, Letterhead, LetterheadLine, LetterheadStyle,
+    Level, Paper, PhotoBytes, PhotoPages, PhotosPerPage, Report, ReportError, ReportPhoto, Row,
+    Signatory, SignatureBlock, Summary, Table, save_report, write_report,
 };
 
 /// Photos in memory.
@@ -112,28 +112,25 @@ pub(crate) fn photo(id: &str, caption: &str) -> ReportPhoto {
     }
 }
 
+/// A report with nothing in it.
+pub(crate) fn empty_report() -> Report {
+    Report::new(Paper::F4, footer(), day(2025, 12, 3))
+}
+
 /// A report of photos alone.
-pub(crate) fn photo_report(
-    photos: Vec<ReportPhoto>,
-    photos_per_page: PhotosPerPage,
-) -> ActivityReport {
-    ActivityReport {
-        letterhead: Letterhead::default(),
-        title: String::new(),
-        number: None,
-        facts: Vec::new(),
-        sections: Vec::new(),
-        attendance: None,
-        photos,
-        photos_per_page,
-        signature: SignatureBlock {
-            closing: None,
-            place: "Bekasi".to_owned(),
-            date: day(2025, 12, 3),
-            columns: Vec::new(),
-        },
-        footer: footer(),
+pub(crate) fn photo_report(photos: Vec<ReportPhoto>, per_page: PhotosPerPage) -> Report {
+    Report {
+        blocks: vec![photo_pages(photos, per_page)],
+        ..empty_report()
     }
+}
+
+pub(crate) fn photo_pages(photos: Vec<ReportPhoto>, per_page: PhotosPerPage) -> Block {
+    Block::Photos(PhotoPages {
+        title: "FOTO DOKUMENTASI KEGIATAN".to_owned(),
+        photos,
+        per_page,
+    })
 }
 
 pub(crate) fn footer() -> Footer {
@@ -146,27 +143,86 @@ pub(crate) fn footer() -> Footer {
     }
 }
 
-/// A report with everything in it.
-pub(crate) fn full_report(people: usize, photos: Vec<ReportPhoto>) -> ActivityReport {
+pub(crate) fn letterhead() -> Letterhead {
     let line = |text: &str, style| LetterheadLine {
         text: text.to_owned(),
         style,
     };
+    Letterhead {
+        lines: vec![
+            line("PEMERINTAH KOTA BEKASI", LetterheadStyle::Normal),
+            line("KECAMATAN RAWALUMBU", LetterheadStyle::Normal),
+            line("KELURAHAN BOJONG MENTENG", LetterheadStyle::Strong),
+            line(
+                "Jalan Raya Bojong Menteng Nomor 12, Bekasi 17117 · Telepon (021) 8250000",
+                LetterheadStyle::Small,
+            ),
+        ],
+        logo: None,
+    }
+}
+
+/// The daftar hadir, with one note that the caller chooses.
+pub(crate) fn attendance(people: usize, first_note: &str) -> Table {
+    let rows = (1..=people).map(|number| {
+        let note = match number {
+            1 => first_note,
+            number if number % 7 == 0 => "Diwakili anaknya karena sakit",
+            _ => "",
+        };
+        Row::new([
+            number.to_string(),
+            format!("Siti Nurhalimah {number:03}"),
+            if number % 5 == 0 { "L" } else { "P" }.to_owned(),
+            format!("RT 0{} RW 02 Nomor {number}", number % 6 + 1),
+            "Hadir".to_owned(),
+            note.to_owned(),
+        ])
+    });
+    let (men, women) = (people / 5, people - people / 5);
+    let total = [
+        sauyunan_report::Cell::from("JUMLAH")
+            .across(2)
+            .aligned(Align::Centre),
+        sauyunan_report::Cell::from(format!("Laki-laki: {men}  ·  Perempuan: {women}"))
+            .across(4)
+            .aligned(Align::Left),
+    ];
+    Table {
+        heads: vec![
+            Head::column("No", 0.6, Align::Centre),
+            Head::column("Nama", 3.2, Align::Left),
+            Head::column("L/P", 0.6, Align::Centre),
+            Head::column("Alamat", 3.2, Align::Left),
+            Head::column("Kehadiran", 1.5, Align::Centre),
+            Head::column("Keterangan", 2.0, Align::Left),
+        ],
+        rows: rows.collect(),
+        total: Some(Row::new(total).strong()),
+        ..Table::default()
+    }
+}
+
+/// A report of an activity with everything that belongs to it.
+pub(crate) fn full_report(people: usize, photos: Vec<ReportPhoto>) -> Report {
     let fact = |label: &str, value: &str| (label.to_owned(), value.to_owned());
     let text = |text: &str| text.to_owned();
-    ActivityReport {
-        letterhead: Letterhead {
-            lines: vec![
-                line("PEMERINTAH KOTA BEKASI", LetterheadStyle::Normal),
-                line("KECAMATAN RAWALUMBU", LetterheadStyle::Normal),
-                line("KELURAHAN BOJONG MENTENG", LetterheadStyle::Strong),
-                line(
-                    "Jalan Raya Bojong Menteng Nomor 12, Bekasi 17117 · Telepon (021) 8250000",
-                    LetterheadStyle::Small,
-                ),
-            ],
-            logo: None,
-        },
+    let mut blocks = Vec::new();
+    for (heading, paragraphs) in SECTIONS {
+        blocks.push(Block::Heading(Level::One, text(heading)));
+        blocks.push(Block::Paragraphs(
+            paragraphs.iter().map(|paragraph| text(paragraph)).collect(),
+        ));
+    }
+    if people > 0 {
+        blocks.push(Block::Heading(Level::One, text("D. Daftar hadir")));
+        blocks.push(Block::Table(attendance(people, "")));
+    }
+    if !photos.is_empty() {
+        blocks.push(photo_pages(photos, PhotosPerPage::Four));
+    }
+    Report {
+        letterhead: letterhead(),
         title: text("LAPORAN KEGIATAN PELATIHAN PENGOLAHAN PANGAN LOKAL"),
         number: Some(text("411.4/123-Kel.BM/XII/2025")),
         facts: vec![
@@ -180,90 +236,86 @@ pub(crate) fn full_report(people: usize, photos: Vec<ReportPhoto>) -> ActivityRe
             fact("Metode", "Ceramah dan praktik"),
             fact("Sasaran", "60 perempuan kepala keluarga binaan P2WKSS"),
         ],
-        sections: vec![
-            Section {
-                heading: text("A. Latar belakang"),
-                paragraphs: vec![text(
-                    "Program Terpadu Peningkatan Peranan Wanita menuju Keluarga Sehat dan Sejahtera (P2WKSS) di Kelurahan Bojong Menteng membina enam puluh keluarga di RW 02. Pelatihan ini mengolah singkong dan pisang menjadi makanan yang tahan lama dan layak dijual di warung setempat.",
-                )],
-            },
-            Section {
-                heading: text("B. Jalannya kegiatan"),
-                paragraphs: vec![
-                    text(
-                        "Kegiatan dibuka oleh Lurah dan dihadiri Ketua TP PKK. Narasumber, Ibu Renée Núñez-Siregar, menekankan kebersihan “dari dapur sampai kemasan” dan menutup dengan pesan: ’Mulailah dari yang ada’.",
-                    ),
-                    text(
-                        "Peserta dibagi menjadi empat kelompok. Setiap kelompok menyiapkan bahan, mengolah, menimbang, dan mengemas. Biaya bahan sebesar Rp 20.000.000,00 berasal dari APBD Kota Bekasi.",
-                    ),
-                ],
-            },
-            Section {
-                heading: text("C. Hasil dan tindak lanjut"),
-                paragraphs: vec![text(
-                    "Empat puluh delapan peserta mampu membuat keripik sendiri. Dinas Perindustrian akan membantu izin P-IRT pada bulan Januari 2026.",
-                )],
-            },
-        ],
-        attendance: (people > 0).then(|| AttendanceTable {
-            heading: text("D. Daftar hadir"),
-            rows: (1..=people)
-                .map(|number| AttendanceRow {
-                    name: format!("Siti Nurhalimah {number:03}"),
-                    sex: if number % 5 == 0 { "L" } else { "P" }.to_owned(),
-                    address: format!("RT 0{} RW 02 Nomor {number}", number % 6 + 1),
-                    status: text("Hadir"),
-                    note: if number % 7 == 0 {
-                        text("Diwakili anaknya karena sakit")
-                    } else {
-                        String::new()
-                    },
-                })
-                .collect(),
-            totals: vec![
-                (text("Laki-laki"), (people / 5).to_string()),
-                (text("Perempuan"), (people - people / 5).to_string()),
-            ],
-        }),
-        photos,
-        photos_per_page: PhotosPerPage::Four,
+        blocks,
         signature: SignatureBlock {
             closing: Some(text(
                 "Demikian laporan ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.",
             )),
-            place: text("Bekasi"),
-            date: day(2025, 12, 3),
-            columns: vec![
-                Signatory {
-                    above: vec![text("Mengetahui,"), text("LURAH BOJONG MENTENG")],
-                    name: text("Drs. H. AHMAD FAUZI, M.Si."),
-                    rank: Some(text("Penata Tingkat I")),
-                    nip: Some(text("197001011990031001")),
-                },
-                Signatory {
-                    above: vec![text("Ketua TP PKK"), text("Kelurahan Bojong Menteng")],
-                    name: text("Hj. RATNA DEWI"),
-                    rank: None,
-                    nip: None,
-                },
-            ],
+            dateline: Some(dateline()),
+            columns: vec![lurah(), chairwoman()],
         },
-        footer: footer(),
+        ..empty_report()
     }
 }
 
-pub(crate) fn bytes_of(report: &ActivityReport, paper: Paper, album: &Album) -> (Vec<u8>, Summary) {
+const SECTIONS: [(&str, &[&str]); 3] = [
+    (
+        "A. Latar belakang",
+        &[
+            "Program Terpadu Peningkatan Peranan Wanita menuju Keluarga Sehat dan Sejahtera (P2WKSS) di Kelurahan Bojong Menteng membina enam puluh keluarga di RW 02. Pelatihan ini mengolah singkong dan pisang menjadi makanan yang tahan lama dan layak dijual di warung setempat.",
+        ],
+    ),
+    (
+        "B. Jalannya kegiatan",
+        &[
+            "Kegiatan dibuka oleh Lurah dan dihadiri Ketua TP PKK. Narasumber, Ibu Renée Núñez-Siregar, menekankan kebersihan “dari dapur sampai kemasan” dan menutup dengan pesan: ’Mulailah dari yang ada’.",
+            "Peserta dibagi menjadi empat kelompok. Setiap kelompok menyiapkan bahan, mengolah, menimbang, dan mengemas. Biaya bahan sebesar Rp 20.000.000,00 berasal dari APBD Kota Bekasi.",
+        ],
+    ),
+    (
+        "C. Hasil dan tindak lanjut",
+        &[
+            "Empat puluh delapan peserta mampu membuat keripik sendiri. Dinas Perindustrian akan membantu izin P-IRT pada bulan Januari 2026.",
+        ],
+    ),
+];
+
+pub(crate) fn dateline() -> Dateline {
+    Dateline {
+        place: "Bekasi".to_owned(),
+        date: Some(day(2025, 12, 3)),
+    }
+}
+
+pub(crate) fn lurah() -> Signatory {
+    Signatory {
+        opening: Some("Mengetahui,".to_owned()),
+        capacity: Capacity::Own,
+        office: "LURAH BOJONG MENTENG".to_owned(),
+        name: "Drs. H. CONTOH FAUZI, M.Si.".to_owned(),
+        rank: Some("Penata Tingkat I".to_owned()),
+        nip: Some("197001011990031001".to_owned()),
+    }
+}
+
+pub(crate) fn chairwoman() -> Signatory {
+    Signatory {
+        opening: None,
+        capacity: Capacity::Own,
+        office: "Ketua TP PKK\nKelurahan Bojong Menteng".to_owned(),
+        name: "Hj. CONTOH DEWI".to_owned(),
+        rank: None,
+        nip: None,
+    }
+}
+
+pub(crate) fn bytes_of(report: &Report, album: &Album) -> (Vec<u8>, Summary) {
     let mut bytes = Vec::new();
-    let summary = write_activity_report(report, paper, album, &mut go_on, &mut bytes)
-        .expect("the report is written");
+    let summary =
+        write_report(report, album, &mut go_on, &mut bytes).expect("the report is written");
     assert_eq!(bytes.len() as u64, summary.bytes);
     (bytes, summary)
 }
 
+/// The same report on another paper.
+pub(crate) fn on(paper: Paper, report: Report) -> Report {
+    Report { paper, ..report }
+}
+
 /// Saves the report as `report.pdf` in the folder and has qpdf check it.
-pub(crate) fn save(report: &ActivityReport, paper: Paper, album: &Album, folder: &Path) -> Summary {
+pub(crate) fn save(report: &Report, album: &Album, folder: &Path) -> Summary {
     let path = folder.join("report.pdf");
-    let summary = save_activity_report(report, paper, album, &mut go_on, &path)
+    let summary = save_report(report, album, &mut go_on, &path)
         .unwrap_or_else(|error: ReportError| panic!("{error}"));
     tool(folder, "qpdf", &["--check", "report.pdf"]);
     summary
