@@ -161,6 +161,7 @@ commands! {
     "photo_custody" => photo::custody::custody,
     "start_photo_export" => photo::export::start,
     "export_photos" => photo::export::run,
+    "list_reports" => report::list,
     "start_report" => report::start,
     "make_report" => report::run,
     "suggest_report_path" => report::suggest_path,

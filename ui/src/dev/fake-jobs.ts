@@ -72,9 +72,9 @@ export function jobCommands(register: FakeRegister): Partial<Handlers> {
       return {};
     },
     job_result: ({ job }) => results.get(job) ?? NOTHING,
-    suggest_report_path: ({ activity_id }) => ({ path: `/home/petugas/Dokumen/Sauyunan/laporan-${activity_id}.pdf` }),
-    start_report({ activity_id, path, photos_per_page }) {
-      const photos = photosOf(register, activity_id).length;
+    suggest_report_path: ({ kind, id }) => ({ path: `/home/petugas/Dokumen/Sauyunan/laporan-${id ?? kind}.pdf` }),
+    start_report({ id, path, photos_per_page }) {
+      const photos = photosOf(register, id ?? '').length;
       return run('report', Math.max(3, photos), () => undefined, () => ({ report: { path, pages: 2 + Math.ceil(photos / photos_per_page), photos, size_bytes: 1_840_000, skipped: [] } }));
     },
     get_report_settings: () => register.settings.report as ReportSettings,

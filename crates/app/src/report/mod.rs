@@ -1,46 +1,42 @@
-//! The activity report as PDF, ready to be signed.
+//! Reports as PDF, ready to be signed.
+//!
+//! ```text
+//! WantedReport -> kinds::compose: Draft (parts, typed tables, photos that may be printed)
+//!              -> Draft::into_report: letterhead, signatures, footer -> sauyunan_report
+//! ```
 
-mod compose;
-mod content;
+mod album;
+mod draft;
+mod grid;
+mod kind;
+mod kinds;
+mod request;
+mod settings;
 
-use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use sauyunan_archive::{CopyWish, make_copy};
-use sauyunan_domain::Kind;
-use sauyunan_domain::entity::ActivityFields;
-use sauyunan_report::{Paper, PhotosPerPage, save_report};
+use sauyunan_report::save_report;
 use sauyunan_store::query::PhotoRow;
 use serde::{Deserialize, Serialize};
 
-use content::ReportedPhoto;
-
 use crate::error::AppError;
 use crate::file_names;
-use crate::folder::Folder;
-use crate::form::typed;
 use crate::jobs::{self, JobResult, JobStarted, Progress};
-use crate::photo::content_hash;
-use crate::regions;
 use crate::session::{App, Nothing};
+use draft::{Desk, Draft};
+pub(crate) use kind::list;
+pub(crate) use request::WantedReport;
+pub(crate) use settings::{get_settings, save_settings};
 
-const SETTING: &str = "report_settings";
-
-/// Longest side of a picture that must be converted for the PDF, in pixels.
-const CONVERTED_PX: u32 = 2400;
-
-/// What to print.
+/// What to print, and where to.
 #[derive(Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub(crate) struct StartReport {
-    /// The activity.
-    pub(crate) activity_id: String,
-    /// `f4` or `a4`.
-    pub(crate) paper: String,
-    /// 2, 4 or 6.
-    pub(crate) photos_per_page: u8,
+    /// Which report.
+    #[serde(flatten)]
+    pub(crate) report: WantedReport,
     /// Where the PDF goes.
     pub(crate) path: String,
 }
@@ -71,42 +67,6 @@ pub(crate) struct SkippedPhoto {
     pub(crate) reason: String,
 }
 
-/// Who signs.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub(crate) struct Signatory {
-    /// Office, such as `LURAH BOJONG MENTENG`.
-    pub(crate) title: String,
-    /// Name.
-    pub(crate) name: String,
-    /// Rank.
-    pub(crate) rank: Option<String>,
-    /// NIP, 18 digits.
-    pub(crate) nip: Option<String>,
-}
-
-/// Letterhead and signatures of this folder's reports.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub(crate) struct ReportSettings {
-    /// Lines of the letterhead; the one that begins with KELURAHAN is printed large, the last one small.
-    pub(crate) letterhead: Vec<String>,
-    /// Place of the signature.
-    pub(crate) place: String,
-    /// Left signature.
-    pub(crate) left: Signatory,
-    /// Right signature.
-    pub(crate) right: Signatory,
-}
-
-/// Names an activity.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub(crate) struct OfActivity {
-    /// The activity.
-    pub(crate) activity_id: String,
-}
-
 /// A path.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -115,79 +75,16 @@ pub(crate) struct SuggestedPath {
     pub(crate) path: String,
 }
 
-pub(crate) fn get_settings(app: &Arc<App>, _: Nothing) -> Result<ReportSettings, AppError> {
+/// Suggests a file name from the report and what it is about; never a person's name or number.
+pub(crate) fn suggest_path(app: &Arc<App>, input: WantedReport) -> Result<SuggestedPath, AppError> {
     let folder = app.folder()?;
-    let stored = folder.store.read(|reader| reader.setting(SETTING))?;
-    Ok(stored
-        .and_then(|text| serde_json::from_str(&text).ok())
-        .unwrap_or_else(|| customary(&folder)))
-}
-
-pub(crate) fn save_settings(app: &Arc<App>, input: ReportSettings) -> Result<Nothing, AppError> {
-    for (field, signatory) in [("left", &input.left), ("right", &input.right)] {
-        let digits = signatory
-            .nip
-            .as_deref()
-            .unwrap_or_default()
-            .chars()
-            .filter(char::is_ascii_digit)
-            .count();
-        if digits != 0 && digits != 18 {
-            let field = format!("{field}.nip");
-            let issue = sauyunan_domain::FieldIssue::error(
-                &field,
-                "nip_not_18_digits",
-                format!("NIP harus 18 angka; yang diisi {digits}."),
-            );
-            return Err(AppError::Invalid(vec![issue]));
-        }
-    }
-    app.folder()?
-        .store
-        .set_setting(SETTING, &serde_json::to_string(&input).unwrap_or_default())?;
-    Ok(Nothing {})
-}
-
-/// The letterhead by custom; offices and names are for the officer to fill in.
-fn customary(folder: &Folder) -> ReportSettings {
-    let kelurahan = regions::find(&folder.profile.kelurahan);
-    let kecamatan = kelurahan
-        .as_ref()
-        .and_then(|region| regions::find(&region.parent_code));
-    let upper = |region: Option<regions::Region>| {
-        region
-            .map(|region| region.display_name.to_uppercase())
-            .unwrap_or_default()
-    };
-    let (kelurahan, kecamatan) = (upper(kelurahan), upper(kecamatan));
-    let nobody = |title: String| Signatory {
-        title,
-        name: String::new(),
-        rank: None,
-        nip: None,
-    };
-    ReportSettings {
-        letterhead: vec![
-            "PEMERINTAH KOTA BEKASI".into(),
-            format!("KECAMATAN {kecamatan}"),
-            format!("KELURAHAN {kelurahan}"),
-        ],
-        place: "Bekasi".into(),
-        left: nobody(format!("LURAH {kelurahan}")),
-        right: nobody(format!("KETUA TP PKK KELURAHAN {kelurahan}")),
-    }
-}
-
-/// Suggests a file name from day and activity; never a person's name or number.
-pub(crate) fn suggest_path(app: &Arc<App>, input: OfActivity) -> Result<SuggestedPath, AppError> {
-    let activity: ActivityFields = typed(
-        app.folder()?
+    let name = match &input.id {
+        Some(id) if input.kind.of().is_some() => folder
             .store
-            .read(|reader| reader.get(Kind::Activity, &input.activity_id))?,
-    )?;
-    let words = file_names::words(&activity.name, 60);
-    let name = format!("Laporan-{}-{words}", activity.date);
-    let file = format!("{}.pdf", name.trim_end_matches('-'));
+            .read(|reader| kinds::file_name(reader, input.kind, id))?,
+        _ => format!("{}-{}", input.kind.title(), folder.profile.year),
+    };
+    let file = format!("{}.pdf", file_names::words(&name, 80));
     let home = std::env::var_os("HOME")
         .or_else(|| std::env::var_os("USERPROFILE"))
         .map(PathBuf::from);
@@ -215,6 +112,27 @@ pub(crate) fn run(app: &Arc<App>, input: StartReport) -> Result<ReportSummary, A
     make(app, &input, &Progress::silent(app))
 }
 
+/// Composes a report and hands it over, with the desk that it was composed on.
+fn composed<T>(
+    app: &Arc<App>,
+    wanted: &WantedReport,
+    then: impl FnOnce(&Desk<'_>, Draft) -> Result<T, AppError>,
+) -> Result<T, AppError> {
+    let folder = app.folder()?;
+    let request = wanted.understood()?;
+    let settings = get_settings(app, Nothing {})?;
+    let desk = Desk {
+        app,
+        folder: &folder,
+        settings: &settings,
+        request: &request,
+        year: folder.profile.year,
+        today: app.today(),
+    };
+    let draft = kinds::compose(&desk)?;
+    then(&desk, draft)
+}
+
 /// Says why a photo was left out although it proves the activity.
 fn withheld((photo, reason): &(PhotoRow, &str)) -> SkippedPhoto {
     SkippedPhoto {
@@ -228,76 +146,30 @@ fn make(
     input: &StartReport,
     progress: &Progress,
 ) -> Result<ReportSummary, AppError> {
-    let folder = app.folder()?;
-    let paper: Paper = input.paper.parse().map_err(|_| {
-        AppError::refused(
-            "paper_unknown",
-            format!(
-                "Kertas \"{}\" tidak dikenal; pilih f4 atau a4.",
-                input.paper
-            ),
-        )
-    })?;
-    let photos_per_page = PhotosPerPage::from_count(input.photos_per_page)
-        .ok_or_else(|| AppError::refused("photos_per_page", "Foto per halaman: 2, 4 atau 6."))?;
-    let content = content::read(app, &folder, &input.activity_id)?;
-    let settings = get_settings(app, Nothing {})?;
-    let report = compose::compose(
-        &folder,
-        &settings,
-        &content,
-        paper,
-        photos_per_page,
-        app.today(),
-    );
-
-    let by_id: HashMap<&str, &ReportedPhoto> = content
-        .photos
-        .iter()
-        .map(|photo| (photo.row.id.as_str(), photo))
-        .collect();
-    let read = |id: &str| -> std::io::Result<Vec<u8>> {
-        let unknown = || std::io::Error::other("foto tidak dikenal");
-        let photo = by_id.get(id).ok_or_else(unknown)?;
-        let hash = content_hash(&photo.row.sha256).map_err(|_| unknown())?;
-        let bytes = folder
-            .photos
-            .read(&hash)
-            .map_err(|error| std::io::Error::other(error.to_string()))?;
-        if photo.must_convert {
-            let wish = CopyWish {
-                max_side_px: CONVERTED_PX,
-                covered: photo.row.face_boxes.clone(),
-                ..CopyWish::default()
-            };
-            let copy = make_copy(&bytes, &wish)
-                .map_err(|error| std::io::Error::other(error.to_string()))?;
-            return Ok(copy.jpeg);
-        }
-        Ok(bytes)
-    };
-    let mut tell = |done: usize, total: usize| {
-        progress.tell(done as u64, total as u64);
-        if progress.is_cancelled() {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
-    };
-    let summary = save_report(&report, &read, &mut tell, Path::new(&input.path))?;
-    Ok(ReportSummary {
-        path: input.path.clone(),
-        pages: summary.pages as u64,
-        photos: summary.photos as u64,
-        size_bytes: summary.bytes,
-        skipped: summary
-            .skipped
-            .into_iter()
-            .map(|photo| SkippedPhoto {
-                id: photo.id,
-                reason: photo.reason.to_string(),
-            })
-            .chain(content.withheld.iter().map(withheld))
-            .collect(),
+    composed(app, &input.report, |desk, draft| {
+        let (report, album) = draft.into_report(desk);
+        let mut tell = |done: usize, total: usize| {
+            progress.tell(done as u64, total as u64);
+            if progress.is_cancelled() {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        };
+        let bytes = album.bytes(desk.folder);
+        let summary = save_report(&report, &bytes, &mut tell, Path::new(&input.path))?;
+        let unreadable = summary.skipped.into_iter().map(|photo| SkippedPhoto {
+            id: photo.id,
+            reason: photo.reason.to_string(),
+        });
+        Ok(ReportSummary {
+            path: input.path.clone(),
+            pages: summary.pages as u64,
+            photos: summary.photos as u64,
+            size_bytes: summary.bytes,
+            skipped: unreadable
+                .chain(album.withheld.iter().map(withheld))
+                .collect(),
+        })
     })
 }

@@ -54,7 +54,11 @@ fn reported(desk: &Desk) -> String {
 }
 
 fn request(activity: &str, path: &Path) -> Value {
-    json!({"activity_id": activity, "paper": "f4", "photos_per_page": 4, "path": path.display().to_string()})
+    json!({"kind": "activity", "id": activity, "paper": "f4", "photos_per_page": 4, "path": path.display().to_string()})
+}
+
+fn wanted(activity: &str) -> Value {
+    json!({"kind": "activity", "id": activity, "paper": "f4", "photos_per_page": 4})
 }
 
 /// Nothing but the named entries is in the folder.
@@ -246,7 +250,7 @@ fn what_cannot_be_printed_is_refused_and_leaves_no_file() {
         ("paper", json!(""), "paper_unknown"),
         ("photos_per_page", json!(3), "photos_per_page"),
         ("photos_per_page", json!(256), "bad_input"),
-        ("activity_id", json!("tidak-ada"), "not_found"),
+        ("id", json!("tidak-ada"), "not_found"),
     ] {
         let mut wanted = request(&activity, &path);
         wanted[field] = value.clone();
@@ -384,7 +388,7 @@ fn the_proposed_file_name_holds_day_and_activity_and_nobody() {
     let desk = Desk::open();
     let suggest = |name: &str| {
         let activity = desk.activity(name);
-        let path = desk.ok("suggest_report_path", json!({"activity_id": activity}))["path"]
+        let path = desk.ok("suggest_report_path", wanted(&activity))["path"]
             .as_str()
             .unwrap()
             .to_owned();
@@ -405,13 +409,13 @@ fn the_proposed_file_name_holds_day_and_activity_and_nobody() {
     assert!(suggest(&"panjang ".repeat(24)).len() < 100);
     assert!(suggest("💐💐").starts_with("Laporan-2025-11-15"));
     let activity = reported(&desk);
-    let path = desk.ok("suggest_report_path", json!({"activity_id": activity}))["path"].to_string();
+    let path = desk.ok("suggest_report_path", wanted(&activity))["path"].to_string();
     assert!(
         !path.contains("Contoh") && !path.contains("327599"),
         "{path}"
     );
     assert_eq!(
-        desk.refused("suggest_report_path", json!({"activity_id": "tidak-ada"}))
+        desk.refused("suggest_report_path", wanted("tidak-ada"))
             .code,
         "not_found"
     );

@@ -42,7 +42,7 @@ impl Report {
         };
         let path = self.out.display().to_string();
         let ReportKind::Activity = self.kind;
-        let payload = json!({"activity_id": self.id, "paper": paper, "photos_per_page": self.photos_per_page, "path": path});
+        let payload = json!({"kind": "activity", "id": self.id, "paper": paper, "photos_per_page": self.photos_per_page, "path": path});
         let summary = desk.ask("make_report", payload)?;
         desk.answer(&summary, |made| {
             line(&format!(
