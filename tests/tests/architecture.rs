@@ -11,8 +11,12 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("protocol", &["domain"]),
     ("archive", &["domain"]),
     ("report", &["domain"]),
+    ("sheet", &[]),
     ("store", &["domain"]),
-    ("app", &["archive", "domain", "protocol", "report", "store"]),
+    (
+        "app",
+        &["archive", "domain", "protocol", "report", "sheet", "store"],
+    ),
     ("cli", &["app"]),
     ("desktop", &["app"]),
     ("server", &["domain", "protocol"]),
@@ -22,6 +26,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
 const WALLED: &[(&str, &str)] = &[
     ("rusqlite", "store"),
     ("printpdf", "report"),
+    ("calamine", "sheet"),
+    ("rust_xlsxwriter", "sheet"),
     ("turbojpeg", "archive"),
     ("tauri", "desktop"),
     ("axum", "server"),
