@@ -51,6 +51,11 @@ pub(crate) fn list(_: &Arc<App>, _: Nothing) -> Result<BTreeMap<String, Vec<Code
     Ok(LISTS.clone())
 }
 
+/// The codes of a list.
+pub(crate) fn entries(list: &str) -> &'static [CodeEntry] {
+    LISTS.get(list).map_or(&[], Vec::as_slice)
+}
+
 /// The Indonesian label of a code.
 pub(crate) fn label(list: &str, code: i64) -> Option<&'static str> {
     LISTS

@@ -253,6 +253,7 @@ pub(crate) fn describe(
         Kind::Partner | Kind::TeamMember => (text("name"), text("institution")),
         Kind::Document => (text("title"), text("requirement")),
         Kind::AssessorNote => (text("item"), text("asked_by")),
+        Kind::Letter => (text("number"), text("subject")),
         Kind::Exemption => (text("requirement"), text("reason")),
         Kind::Instrument | Kind::RatifiedList => {
             let year = fields.get("year").cloned().unwrap_or_default();

@@ -77,6 +77,12 @@ pub(crate) fn delete_record(app: &Arc<App>, input: AnyRecord) -> Result<UndoToke
             "Daftar yang sudah disahkan tidak dapat dihapus. Sahkan versi baru; versi lama tetap tersimpan.",
         ));
     }
+    if kind == Kind::Letter {
+        return Err(AppError::refused(
+            "letter_locked",
+            "Nomor surat tidak dapat dihapus, supaya tidak terpakai dua kali. Batalkan nomornya di register surat.",
+        ));
+    }
     let folder = app.folder()?;
     app.write(&folder, Action::Delete, |tx| {
         tx.reader().get(kind, &input.id)?;

@@ -50,6 +50,7 @@ pub use import::{
 pub use inspect::{InspectContext, Inspected, Thumbnail, Warning, inspect};
 pub use metadata::{ExifDate, GpsPosition};
 pub use picture::{JpegCopy, to_jpeg};
+pub use poster::{SheetPicture, sheet_picture};
 pub use sauyunan_domain::ContentHash;
 pub use store::{
     Finding, PhotoReader, PhotoStore, Put, PutBatch, StoreKey, VerifyProgress, VerifyReport,

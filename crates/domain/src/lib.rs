@@ -12,6 +12,7 @@ pub mod entity;
 pub mod evidence;
 pub mod hlc;
 pub mod issue;
+pub mod letter;
 pub mod merge;
 pub mod nik;
 pub mod operation;

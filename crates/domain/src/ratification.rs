@@ -49,8 +49,8 @@ pub struct RatifiedRow {
     pub decile_source: Option<String>,
     /// Date of the decile.
     pub decile_date: Option<NaiveDate>,
-    /// Member of PKH.
-    pub is_pkh: bool,
+    /// Member of PKH; nothing where it is not known.
+    pub is_pkh: Option<bool>,
     /// Code list `poverty_reason`.
     pub poverty_reason: Option<i64>,
     /// Training that she wishes for.
@@ -146,7 +146,7 @@ mod tests {
             decile: None,
             decile_source: None,
             decile_date: None,
-            is_pkh: false,
+            is_pkh: Some(false),
             poverty_reason: Some(1),
             interest: None,
             exception: None,

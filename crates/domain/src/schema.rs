@@ -56,6 +56,8 @@ names! {
         Exemption = "exemption",
         /// What an assessor asked for.
         AssessorNote = "assessor_note",
+        /// A letter number and what it was given to.
+        Letter = "letter",
         /// A photo in the archive.
         Photo = "photo",
         /// A further arrival of a photo.
@@ -170,6 +172,7 @@ impl Kind {
             Kind::Document => entity::DocumentFields::FIELDS,
             Kind::Exemption => entity::ExemptionFields::FIELDS,
             Kind::AssessorNote => entity::AssessorNoteFields::FIELDS,
+            Kind::Letter => entity::LetterFields::FIELDS,
             Kind::Photo => entity::PHOTO,
             Kind::PhotoArrival => entity::PhotoArrivalFields::FIELDS,
             Kind::DistinctPhotos => entity::DistinctPhotosFields::FIELDS,
@@ -215,6 +218,7 @@ impl Kind {
             | Kind::Document
             | Kind::Exemption
             | Kind::AssessorNote
+            | Kind::Letter
             | Kind::Photo => &[],
         }
     }

@@ -31,6 +31,48 @@ pub fn long_date(date: NaiveDate) -> String {
     )
 }
 
+/// "Desember" of the twelfth month.
+pub fn month_name(month: u32) -> Option<&'static str> {
+    let index = usize::try_from(month).ok()?.checked_sub(1)?;
+    MONTHS.get(index).copied()
+}
+
+/// A day as minutes begin with it: "Rabu tanggal tiga bulan Desember tahun dua ribu dua puluh lima".
+pub fn date_in_words(date: NaiveDate) -> String {
+    format!(
+        "{} tanggal {} bulan {} tahun {}",
+        weekday(date),
+        in_words(date.day()),
+        MONTHS[date.month0() as usize],
+        in_words(date.year().unsigned_abs())
+    )
+}
+
+/// A number in words: "dua ribu dua puluh lima".
+pub fn in_words(number: u32) -> String {
+    const SMALL: [&str; 12] = [
+        "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan",
+        "sepuluh", "sebelas",
+    ];
+    let (count, unit, rest) = match number {
+        0..=11 => return SMALL[number as usize].to_owned(),
+        12..=19 => return format!("{} belas", in_words(number - 10)),
+        20..=99 => (number / 10, "puluh", number % 10),
+        100..=999 => (number / 100, "ratus", number % 100),
+        1_000..=999_999 => (number / 1_000, "ribu", number % 1_000),
+        1_000_000..=999_999_999 => (number / 1_000_000, "juta", number % 1_000_000),
+        _ => (number / 1_000_000_000, "miliar", number % 1_000_000_000),
+    };
+    let count = match (count, unit) {
+        (1, "ratus" | "ribu") => format!("se{unit}"),
+        _ => format!("{} {unit}", in_words(count)),
+    };
+    match rest {
+        0 => count,
+        rest => format!("{count} {}", in_words(rest)),
+    }
+}
+
 /// "Rabu".
 pub fn weekday(date: NaiveDate) -> &'static str {
     WEEKDAYS[date.weekday().num_days_from_monday() as usize]
@@ -104,6 +146,38 @@ mod tests {
         assert_eq!(long_date(day(2026, 5, 31)), "31 Mei 2026");
         assert_eq!(weekday(day(2025, 12, 3)), "Rabu");
         assert_eq!(weekday(day(2025, 12, 7)), "Minggu");
+    }
+
+    #[test]
+    fn days_and_numbers_in_words() {
+        assert_eq!(
+            date_in_words(day(2025, 12, 3)),
+            "Rabu tanggal tiga bulan Desember tahun dua ribu dua puluh lima"
+        );
+        assert_eq!(
+            date_in_words(day(2026, 3, 31)),
+            "Selasa tanggal tiga puluh satu bulan Maret tahun dua ribu dua puluh enam"
+        );
+        for (number, words) in [
+            (0, "nol"),
+            (10, "sepuluh"),
+            (11, "sebelas"),
+            (12, "dua belas"),
+            (19, "sembilan belas"),
+            (20, "dua puluh"),
+            (100, "seratus"),
+            (115, "seratus lima belas"),
+            (1_000, "seribu"),
+            (1_999, "seribu sembilan ratus sembilan puluh sembilan"),
+            (101_000, "seratus satu ribu"),
+            (1_000_001, "satu juta satu"),
+            (2_000_000_000, "dua miliar"),
+        ] {
+            assert_eq!(in_words(number), words);
+        }
+        assert_eq!(month_name(12), Some("Desember"));
+        assert_eq!(month_name(0), None);
+        assert_eq!(month_name(13), None);
     }
 
     #[test]

@@ -43,6 +43,6 @@ pub use error::ReportError;
 pub use input::*;
 pub use paper::{Orientation, Paper, UnknownPaper};
 pub use picture::{SkipReason, SkippedPhoto};
-pub use save::{save_report, write_whole_file};
+pub use save::{FinishedFile, finish_file, save_report, write_whole_file};
 pub use text::Align;
 pub use write::{Summary, count_pages, write_report};

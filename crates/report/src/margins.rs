@@ -156,6 +156,7 @@ proptest! {
                     pictures: Pictures::new(None),
                     progress: &mut |_, _| ControlFlow::Continue(()),
                     total: 0,
+                    before: 0,
                     done: 0,
                     printed: 0,
                 };

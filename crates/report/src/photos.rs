@@ -38,6 +38,8 @@ pub(crate) struct Album<'a> {
     pub(crate) pictures: Pictures<'a>,
     pub(crate) progress: &'a mut dyn FnMut(usize, usize) -> ControlFlow<()>,
     pub(crate) total: usize,
+    /// Photos in the volumes before.
+    pub(crate) before: usize,
     pub(crate) done: usize,
     pub(crate) printed: usize,
 }
@@ -60,7 +62,7 @@ impl Album<'_> {
         self.printed += usize::from(picture.is_some());
         self.tell()?;
         Ok(Shown {
-            number: self.done,
+            number: self.before + self.done,
             photo,
             picture,
         })

@@ -31,30 +31,59 @@ pub fn write_whole_file<T>(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> Result<T, ReportError>,
 ) -> Result<T, ReportError> {
-    write_and_rename(path, write).map_err(|error| error.at(path))
+    let (written, file) = finish_file(path, write)?;
+    file.publish()?;
+    Ok(written)
 }
 
-fn write_and_rename<T>(
+/// Like [`write_whole_file`], and the file gets its name only when it is published: so that several
+/// files appear together or none of them.
+pub fn finish_file<T>(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> Result<T, ReportError>,
-) -> Result<T, ReportError> {
-    let folder = match path.parent() {
+) -> Result<(T, FinishedFile), ReportError> {
+    let finish = || {
+        // Dropped in reverse: the file is closed before its name is removed, as Windows wants it.
+        let (temporary, mut file) = create_temporary(folder_of(path))?;
+        let written = write(&mut file)?;
+        file.sync_all()?;
+        let path = path.to_owned();
+        Ok((written, FinishedFile { temporary, path }))
+    };
+    finish().map_err(|error: ReportError| error.at(path))
+}
+
+/// A file that is whole and on the disk, and has a temporary name. Dropped, it is removed again.
+pub struct FinishedFile {
+    temporary: Temporary,
+    path: PathBuf,
+}
+
+impl FinishedFile {
+    /// The path that it will have.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Gives the file its name, in place of an older file of that name.
+    pub fn publish(self) -> Result<(), ReportError> {
+        let renamed = fs::rename(&self.temporary.path, &self.path);
+        renamed.map_err(|error| ReportError::from(error).at(&self.path))?;
+        self.temporary.keep();
+        // The name is safe only when the folder is; not every file system can say so.
+        #[cfg(unix)]
+        if let Ok(folder) = File::open(folder_of(&self.path)) {
+            let _ = folder.sync_all();
+        }
+        Ok(())
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
-    };
-    // Dropped in reverse: the file is closed before its name is removed, as Windows wants it.
-    let (temporary, mut file) = create_temporary(folder)?;
-    let written = write(&mut file)?;
-    file.sync_all()?;
-    drop(file);
-    fs::rename(&temporary.path, path)?;
-    temporary.keep();
-    // The name is safe only when the folder is; not every file system can say so.
-    #[cfg(unix)]
-    if let Ok(folder) = File::open(folder) {
-        let _ = folder.sync_all();
     }
-    Ok(written)
 }
 
 /// A temporary name that is removed again unless the file is kept.

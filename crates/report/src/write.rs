@@ -78,6 +78,7 @@ fn write(
         pictures: Pictures::new(photos),
         progress,
         total: report.photo_count(),
+        before: report.photos_before,
         done: 0,
         printed: 0,
     };

@@ -13,6 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_foundation.sql"),
     include_str!("../migrations/0002_programme.sql"),
     include_str!("../migrations/0003_archive.sql"),
+    include_str!("../migrations/0004_letters.sql"),
 ];
 
 /// The raw 256-bit key of the database.

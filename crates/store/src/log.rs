@@ -88,6 +88,16 @@ impl Reader<'_> {
         Ok(page)
     }
 
+    /// How many operations are on record, of every device.
+    ///
+    /// # Errors
+    /// What the engine says.
+    pub fn operation_count(&self) -> Result<u64, StoreError> {
+        Ok(self
+            .connection
+            .query_row("SELECT count(*) FROM operation", [], |row| row.get(0))?)
+    }
+
     /// The hash of an operation of this device.
     ///
     /// # Errors

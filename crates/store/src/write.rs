@@ -37,6 +37,10 @@ pub enum Action {
     ResolveConflict,
     /// The list of beneficiaries was ratified.
     Ratify,
+    /// A letter number was taken.
+    TakeLetterNumber,
+    /// A letter number was voided.
+    VoidLetter,
     /// The made-up RW was filled in.
     FillDemo,
 }
@@ -54,6 +58,8 @@ impl Action {
             Action::DecideDuplicates => "decide_duplicates",
             Action::ResolveConflict => "resolve_conflict",
             Action::Ratify => "ratify",
+            Action::TakeLetterNumber => "take_letter_number",
+            Action::VoidLetter => "void_letter",
             Action::FillDemo => "fill_demo",
         }
     }

@@ -162,7 +162,7 @@ fn draft(
             .as_ref()
             .and_then(|family| family.decile_source.clone()),
         decile_date: family.as_ref().and_then(|family| family.decile_date),
-        is_pkh: family.is_some_and(|family| family.is_pkh == Some(true)),
+        is_pkh: family.and_then(|family| family.is_pkh),
         person_id: fields.person_id,
         name: person.name,
         nik: person.nik,
@@ -185,6 +185,6 @@ fn draft(
 const HEAD_OF_FAMILY: i64 = 1;
 
 /// Neither dead nor moved away.
-fn lives_here(person: &PersonFields) -> bool {
+pub(crate) fn lives_here(person: &PersonFields) -> bool {
     matches!(person.base_status, None | Some(1 | 6))
 }

@@ -13,6 +13,7 @@ use sauyunan_domain::{ContentHash, FieldIssue, Kind, rules};
 use sauyunan_store::{Action, Fields, Reader, StoreError};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::draft::lives_here;
 use self::draft::{Draft, drafts};
 use crate::beneficiary::Year;
 use crate::error::AppError;
@@ -113,6 +114,32 @@ pub(crate) struct RatifiedListDetail {
     pub(crate) version: RatifiedVersion,
     /// Its rows. NIK and No. KK are masked.
     pub(crate) rows: Vec<RatifiedRow>,
+}
+
+/// The list for paper: the newest version, or the list as it stands where none was ratified.
+pub(crate) struct PrintedList {
+    /// NIK and No. KK are whole: mask what leaves the folder.
+    pub(crate) rows: Vec<RatifiedRow>,
+    /// Nothing where none was ratified.
+    pub(crate) version: Option<RatifiedVersion>,
+    /// What changed since that version.
+    pub(crate) changes: Option<ListChanges>,
+}
+
+pub(crate) fn to_print(app: &Arc<App>, year: i64) -> Result<PrintedList, AppError> {
+    let today = app.today();
+    let (drafts, mut versions) = app
+        .folder()?
+        .store
+        .read(|reader| Ok((drafts(reader, year, today)?, versions(reader, year)?)))?;
+    let present: Vec<RatifiedRow> = drafts.into_iter().map(Draft::into_row).collect();
+    let version = described(&versions).pop();
+    let signed = versions.pop().map(|newest| newest.rows.unwrap_or_default());
+    Ok(PrintedList {
+        changes: signed.as_deref().map(|signed| changes(signed, &present)),
+        rows: signed.unwrap_or(present),
+        version,
+    })
 }
 
 pub(crate) fn overview(app: &Arc<App>, input: Year) -> Result<Ratification, AppError> {

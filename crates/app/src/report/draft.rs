@@ -1,12 +1,16 @@
 //! A report as its kind composes it, and how it becomes pages.
 
 use chrono::NaiveDate;
-use sauyunan_report::{Block, Cover, Dateline, Footer, Level, Report, SignatureBlock};
+use sauyunan_report::indonesian::grouped;
+use sauyunan_report::{
+    Block, Capacity, Cover, Dateline, Footer, Level, Report, Signatory, SignatureBlock,
+};
 
 use super::album::Album;
 use super::grid::Grid;
 use super::request::ReportRequest;
 use super::settings::ReportSettings;
+use crate::error::AppError;
 use crate::folder::Folder;
 use crate::regions;
 use crate::session::App;
@@ -32,6 +36,8 @@ pub(super) struct Draft {
     pub(super) annex: Option<String>,
     /// Whether it begins with a title page and a table of contents.
     pub(super) has_cover: bool,
+    /// Its letter number, where none is asked for.
+    pub(super) number: Option<String>,
     pub(super) facts: Vec<(String, String)>,
     pub(super) parts: Vec<Part>,
     /// Its photos, and those that must not be printed.
@@ -87,6 +93,24 @@ impl Draft {
         self.parts.push(Part::Grid(grid));
     }
 
+    /// A heading within a chapter.
+    pub(super) fn part(&mut self, text: impl Into<String>) {
+        self.block(Block::Heading(Level::Two, text.into()));
+    }
+
+    /// A table, or plain words under its heading where it has no row.
+    pub(super) fn grid_or(&mut self, grid: Grid, nothing: &str) {
+        if !grid.rows.is_empty() {
+            return self.grid(grid);
+        }
+        match (grid.name.is_empty(), grid.is_part) {
+            (true, _) => {}
+            (false, true) => self.part(grid.name),
+            (false, false) => self.heading(grid.name),
+        }
+        self.paragraphs(nothing);
+    }
+
     /// Its tables.
     pub(super) fn grids(&self) -> impl Iterator<Item = &Grid> {
         self.parts.iter().filter_map(|part| match part {
@@ -122,7 +146,8 @@ impl Draft {
                 Part::Block(block) => blocks.push(block),
                 Part::Grid(grid) => {
                     if !grid.name.is_empty() {
-                        blocks.push(Block::Heading(Level::One, grid.name.clone()));
+                        let level = if grid.is_part { Level::Two } else { Level::One };
+                        blocks.push(Block::Heading(level, grid.name.clone()));
                     }
                     blocks.push(Block::Table(grid.table()));
                 }
@@ -135,7 +160,7 @@ impl Draft {
             letterhead: desk.settings.letterhead(),
             annex: self.annex,
             title: self.title,
-            number: request.number.clone(),
+            number: request.number.clone().or(self.number),
             facts: self.facts,
             blocks,
             signature,
@@ -195,11 +220,51 @@ impl Desk<'_> {
         }
     }
 
+    /// The lurah of the settings, or whoever signs for her.
+    pub(super) fn lurah(&self) -> Signatory {
+        let is_lurah = |office: &str| office.trim().to_uppercase().starts_with("LURAH");
+        let signatories = self.settings.signatories();
+        let found = signatories.into_iter().find(|one| match &one.capacity {
+            Capacity::OnBehalfOf(superior) | Capacity::Delegated { superior, .. } => {
+                is_lurah(superior)
+            }
+            _ => is_lurah(&one.office),
+        });
+        found.unwrap_or_else(|| unnamed(format!("LURAH {}", self.kelurahan().to_uppercase())))
+    }
+
+    /// The chair of TP PKK of the settings.
+    pub(super) fn pkk_chair(&self) -> Signatory {
+        let signatories = self.settings.signatories();
+        let found = signatories
+            .into_iter()
+            .find(|one| one.office.to_uppercase().contains("PKK"));
+        found.unwrap_or_else(|| unnamed("KETUA TP PKK"))
+    }
+
+    /// What the data are, where the report rests on no version of its own: any change makes it another.
+    pub(super) fn state(&self) -> Result<String, AppError> {
+        let count = self.folder.store.read(|reader| reader.operation_count())?;
+        Ok(format!("keadaan sesudah {} perubahan", grouped(count)))
+    }
+
     /// Place and day of signing.
     pub(super) fn dateline(&self) -> Dateline {
         Dateline {
             place: self.settings.place.clone(),
             date: Some(self.request.date.unwrap_or(self.today)),
         }
+    }
+}
+
+/// Somebody of whom only the office is known; the name is written by hand.
+pub(super) fn unnamed(office: impl Into<String>) -> Signatory {
+    Signatory {
+        opening: None,
+        capacity: Capacity::Own,
+        office: office.into(),
+        name: "................................".into(),
+        rank: None,
+        nip: None,
     }
 }

@@ -9,6 +9,8 @@ use sauyunan_report::{Align, Cell, Head, Row, Table};
 pub(crate) struct Grid {
     /// The heading above it, and the name of its sheet in a workbook.
     pub(crate) name: String,
+    /// Whether its heading stands beneath that of a chapter.
+    pub(crate) is_part: bool,
     /// Whether a column "No" comes first.
     pub(crate) is_numbered: bool,
     /// Whether equal values beneath each other in the first column share one cell on paper.

@@ -11,6 +11,7 @@ mod frame;
 mod mp4;
 mod pdf;
 mod rehearse;
+mod sheet;
 mod weigh;
 
 use std::sync::Arc;
@@ -19,6 +20,8 @@ use crate::error::InspectError;
 use crate::format::PictureFormat;
 use crate::metadata::{FoundDate, GpsPosition};
 use crate::picture::{Decoded, Pixels, Wanted};
+
+pub use sheet::{SheetPicture, sheet_picture};
 
 /// What is known of a document or a video beside its poster.
 #[derive(Default)]

@@ -110,10 +110,15 @@ fn draw<'a>(
     weigh::page(page)?;
     let scale = max_side as f32 / width.max(height);
     rehearse::page(page, &InterpreterCache::new(), f64::from(scale))?;
+    // A page as narrow as a line still has a pixel.
+    Ok(pixels(page, scale.max(1.0 / width), scale.max(1.0 / height)))
+}
+
+/// Draws a page, whatever that takes.
+pub(super) fn pixels<'a>(page: &'a Page<'a>, x_scale: f32, y_scale: f32) -> Pixels {
     let settings = PixmapSettings {
-        // A page as narrow as a line still has a pixel.
-        x_scale: scale.max(1.0 / width),
-        y_scale: scale.max(1.0 / height),
+        x_scale,
+        y_scale,
         bg_color: WHITE,
     };
     let pixmap = render(
@@ -123,12 +128,12 @@ fn draw<'a>(
         &RenderSettings::default(),
         &settings,
     );
-    Ok(Pixels {
+    Pixels {
         width: u32::from(pixmap.width()),
         height: u32::from(pixmap.height()),
         layout: Layout::Rgbx,
         bytes: pixmap.data_as_u8_slice().to_vec(),
-    })
+    }
 }
 
 /// The date that the document names. Scanners and phones write when they made it; it is believed

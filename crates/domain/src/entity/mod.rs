@@ -2,6 +2,7 @@
 //! field says how it is stored and what a conflict does, so that [`crate::schema`] reads the same list.
 
 mod events;
+mod letter;
 mod outcome;
 mod people;
 mod photo;
@@ -9,6 +10,7 @@ mod programme;
 mod work;
 
 pub use events::*;
+pub use letter::*;
 pub use outcome::*;
 pub use people::*;
 pub use photo::*;

@@ -48,6 +48,8 @@ pub struct Report {
     pub footer: Footer,
     /// The date of the file. It has no clock of its own.
     pub date: NaiveDate,
+    /// Photos in the volumes before this one: their numbers go on from there.
+    pub photos_before: usize,
 }
 
 /// A part of the body.
@@ -117,16 +119,48 @@ impl Report {
             header: None,
             footer,
             date,
+            photos_before: 0,
         }
     }
 
     /// How many photos the report shows; a photo shown twice counts twice.
     pub fn photo_count(&self) -> usize {
-        let of_block = |block: &Block| match block {
-            Block::Photos(pages) => pages.photos.len(),
-            Block::PhotoRows(rows) => rows.photos().count(),
-            _ => 0,
-        };
-        self.blocks.iter().map(of_block).sum()
+        self.blocks.iter().map(Block::photo_count).sum()
+    }
+
+    /// The photos in the order of printing.
+    pub fn photos(&self) -> impl Iterator<Item = &ReportPhoto> {
+        self.blocks.iter().flat_map(Block::photos)
+    }
+
+    /// The same, to be changed.
+    pub fn photos_mut(&mut self) -> impl Iterator<Item = &mut ReportPhoto> {
+        self.blocks.iter_mut().flat_map(Block::photos_mut)
+    }
+}
+
+impl Block {
+    /// How many photos it shows.
+    pub fn photo_count(&self) -> usize {
+        self.photos().count()
+    }
+
+    fn photos(&self) -> Box<dyn Iterator<Item = &ReportPhoto> + '_> {
+        match self {
+            Self::Photos(pages) => Box::new(pages.photos.iter()),
+            Self::PhotoRows(rows) => Box::new(rows.photos()),
+            _ => Box::new(std::iter::empty()),
+        }
+    }
+
+    fn photos_mut(&mut self) -> Box<dyn Iterator<Item = &mut ReportPhoto> + '_> {
+        match self {
+            Self::Photos(pages) => Box::new(pages.photos.iter_mut()),
+            Self::PhotoRows(rows) => {
+                let photos = rows.rows.iter_mut().flat_map(|row| &mut row.photos);
+                Box::new(photos.flatten())
+            }
+            _ => Box::new(std::iter::empty()),
+        }
     }
 }

@@ -233,6 +233,7 @@ fn as_of_version_1(path: &Path) {
     let older = raw(path);
     let run = |statement: String| older.execute_batch(&statement).unwrap();
     for script in [
+        include_str!("../../migrations/0004_letters.sql"),
         include_str!("../../migrations/0003_archive.sql"),
         include_str!("../../migrations/0002_programme.sql"),
     ] {
