@@ -10,7 +10,7 @@ use common::look;
 use image::RgbImage;
 use sauyunan_archive::{
     Confidence, CopyError, CopyWish, DateSource, InspectError, Inspected, PictureFormat, make_copy,
-    to_jpeg,
+    sheet_picture, to_jpeg,
 };
 
 fn poster(bytes: &[u8], max_side: u32) -> RgbImage {
@@ -341,4 +341,18 @@ fn a_video_without_its_end_is_refused() {
             "{length}: {cut:?}"
         );
     }
+}
+
+#[test]
+fn every_sheet_of_a_document_of_this_program_is_drawn_as_wide_as_wished() {
+    let bytes = std::sync::Arc::new(pdf());
+    for index in 0..3 {
+        let picture = sheet_picture(&bytes, index, 300).unwrap();
+        assert_eq!(picture.sheets, 3);
+        let drawn = image::load_from_memory(&picture.jpeg).unwrap();
+        assert_eq!(drawn.width(), 300);
+        assert!(drawn.height().abs_diff(424) <= 1, "{}", drawn.height());
+    }
+    assert!(sheet_picture(&bytes, 3, 300).is_err(), "there is no fourth");
+    assert!(sheet_picture(&std::sync::Arc::new(b"no document".to_vec()), 0, 300).is_err());
 }

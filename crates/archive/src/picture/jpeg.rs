@@ -6,7 +6,7 @@
 
 use turbojpeg::{Decompressor, Image, PixelFormat, ScalingFactor};
 
-use super::{Decoded, Layout, Pixels, Wanted, check_size, wait_for_memory};
+use super::{Decoded, Layout, Pixels, Wanted, check_size, eighth, wait_for_memory};
 use crate::error::InspectError;
 use crate::inspect::Warning;
 
@@ -56,6 +56,18 @@ impl Attempt {
         } else {
             smallest_scale(header.width, header.height, self.wanted)
         };
+        if scale == ScalingFactor::ONE_EIGHTH
+            && let Some(pixels) = eighth::decode(bytes)
+        {
+            return Ok(Decoded {
+                width,
+                height,
+                pixels,
+                is_upright: false,
+                warnings: self.warnings,
+                document: None,
+            });
+        }
         let scaled = header.scaled(scale);
         // A progressive picture keeps its coefficients, two bytes a sample, until the end.
         let coefficients = if header.is_progressive { 6 } else { 0 };

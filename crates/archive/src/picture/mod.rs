@@ -1,5 +1,6 @@
 //! Decoding: every picture completely, so that damage is found, but never larger than needed.
 
+mod eighth;
 pub(crate) mod heif;
 mod jpeg;
 mod shrink;
