@@ -79,7 +79,7 @@ test('from the wizard to the report', async ({ page }) => {
   await test.step('the report', async () => {
     await page.getByRole('link', { name: 'Buat PDF' }).click();
     await expect(page.getByLabel('Simpan sebagai')).not.toHaveValue('');
-    await page.getByRole('button', { name: 'Buat PDF' }).click();
+    await page.getByRole('button', { name: 'Simpan PDF' }).click();
     await expect(page.getByText('Laporan selesai')).toBeVisible({ timeout: 30_000 });
     await expect(page.getByText(/halaman, 3 foto/)).toBeVisible();
     await picture(page, 'journey-5-report');

@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use sauyunan_domain::{FieldIssue, Severity};
 use sauyunan_report::ReportError;
+use sauyunan_sheet::SheetError;
 use sauyunan_store::StoreError;
 use serde::{Deserialize, Serialize};
+
+use crate::sheet_error;
 
 /// Why a use case did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +59,9 @@ pub enum AppError {
     /// The report was not made.
     #[error(transparent)]
     Report(#[from] ReportError),
+    /// The spreadsheet was not read or written.
+    #[error(transparent)]
+    Sheet(#[from] SheetError),
     /// The file system refused.
     #[error("{path}: {source}")]
     Io {
@@ -145,6 +151,7 @@ impl AppError {
                 ReportError::Write { .. } => "io",
                 _ => "report",
             },
+            AppError::Sheet(error) => sheet_error::code(error),
             AppError::Io { source, .. } if source.kind() == std::io::ErrorKind::StorageFull => {
                 "disk_full"
             }
@@ -161,6 +168,7 @@ impl AppError {
         match self {
             AppError::WrongPassphrase => "Kata sandi salah.".to_owned(),
             AppError::Locked => "Terkunci. Buka dulu dengan kata sandi.".to_owned(),
+            AppError::Sheet(error) => sheet_error::message(error),
             other => other.to_string(),
         }
     }

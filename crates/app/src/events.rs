@@ -21,10 +21,10 @@ pub enum Event {
     Progress {
         /// The job.
         job: String,
-        /// `import`, `export`, `report` or `sync`.
+        /// `import`, `export`, `report`, `dossier` or `sync`.
         #[cfg_attr(
             feature = "typescript",
-            ts(type = "'import' | 'export' | 'report' | 'sync'")
+            ts(type = "'import' | 'export' | 'report' | 'dossier' | 'sync'")
         )]
         label: String,
         /// How many are done.

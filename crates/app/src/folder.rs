@@ -30,6 +30,7 @@ pub(crate) struct Folder {
     pub(crate) photos: PhotoStore,
     pub(crate) readiness: crate::readiness::Cache,
     pub(crate) likeness: crate::photo::likeness::Cache,
+    pub(crate) preview: crate::report::preview::Cache,
     _lock: File,
 }
 
@@ -116,6 +117,7 @@ impl Folder {
             photos,
             readiness: crate::readiness::Cache::default(),
             likeness: crate::photo::likeness::Cache::default(),
+            preview: crate::report::preview::Cache::default(),
             _lock: lock,
         })
     }

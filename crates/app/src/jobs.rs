@@ -7,13 +7,16 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
+use crate::dossier::DossierSummary;
 use crate::error::{AppError, CommandError};
 use crate::events::Event;
 use crate::import::ImportSummary;
+use crate::intake::IntakeReport;
 use crate::photo::export::ExportSummary;
 use crate::report::ReportSummary;
 use crate::session::{App, Nothing};
 use crate::sync::SyncStatus;
+use crate::workbook::WorkbookSummary;
 
 /// Events are told at most this often, so that a window is not flooded.
 const TELL_EVERY: Duration = Duration::from_millis(150);
@@ -51,6 +54,12 @@ pub(crate) struct JobResult {
     pub(crate) photos: Option<ExportSummary>,
     /// The result of a report.
     pub(crate) report: Option<ReportSummary>,
+    /// The result of an export of tables.
+    pub(crate) workbook: Option<WorkbookSummary>,
+    /// The result of an import of residents.
+    pub(crate) intake: Option<IntakeReport>,
+    /// The result of a dossier.
+    pub(crate) dossier: Option<DossierSummary>,
     /// The result of a sync.
     pub(crate) sync: Option<SyncStatus>,
     /// Why it failed.

@@ -342,6 +342,11 @@ const RUPIAH: [&str; 10] = [
     "turnover",
 ];
 
+/// Whether a field holds rupiah.
+pub(crate) fn is_rupiah(field: &str) -> bool {
+    RUPIAH.contains(&field)
+}
+
 /// A value as a person reads it.
 pub(crate) fn display(field: &str, value: &Value) -> String {
     match value {
@@ -354,7 +359,7 @@ pub(crate) fn display(field: &str, value: &Value) -> String {
         // A ratified list holds whole numbers; how many rows it has is told beside it.
         Value::String(_) if field == "rows" => "•••".to_owned(),
         Value::String(text) => text.clone(),
-        Value::Number(number) if RUPIAH.contains(&field) => {
+        Value::Number(number) if is_rupiah(field) => {
             sauyunan_report::indonesian::rupiah(number.as_i64().unwrap_or_default())
         }
         Value::Number(number) => number

@@ -150,26 +150,7 @@ pub(crate) fn save_person(
     let today = app.today();
     tidy(&mut input);
     PersonFields::complete(&mut input);
-    if let Some(parts) = input
-        .get("nik")
-        .and_then(Value::as_str)
-        .and_then(|number| nik::decode(number, today))
-    {
-        let is_open =
-            |input: &Map<String, Value>, name: &str| input.get(name).is_none_or(Value::is_null);
-        if is_open(&input, "birth_date") {
-            input.insert(
-                "birth_date".into(),
-                Value::String(parts.birth_date.to_string()),
-            );
-        }
-        if is_open(&input, "sex") {
-            input.insert(
-                "sex".into(),
-                serde_json::to_value(parts.sex).unwrap_or_default(),
-            );
-        }
-    }
+    fill_from_nik(&mut input, today);
     let form: Form<PersonFields> =
         serde_json::from_value(Value::Object(input)).map_err(|error| AppError::BadInput {
             command: "save_person".into(),
@@ -192,6 +173,30 @@ pub(crate) fn save_person(
         &issues,
         &parse_area(area.as_deref(), &folder.area()?),
     )
+}
+
+/// Fills in what is left open but told by the NIK: birth date and sex.
+pub(crate) fn fill_from_nik(person: &mut Map<String, Value>, today: NaiveDate) {
+    if let Some(parts) = person
+        .get("nik")
+        .and_then(Value::as_str)
+        .and_then(|number| nik::decode(number, today))
+    {
+        let is_open =
+            |person: &Map<String, Value>, name: &str| person.get(name).is_none_or(Value::is_null);
+        if is_open(person, "birth_date") {
+            person.insert(
+                "birth_date".into(),
+                Value::String(parts.birth_date.to_string()),
+            );
+        }
+        if is_open(person, "sex") {
+            person.insert(
+                "sex".into(),
+                serde_json::to_value(parts.sex).unwrap_or_default(),
+            );
+        }
+    }
 }
 
 fn nik_in_use(

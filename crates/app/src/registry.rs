@@ -12,9 +12,9 @@ use serde_json::Value;
 use crate::error::{AppError, CommandError};
 use crate::session::App;
 use crate::{
-    activity, agenda, attendance, beneficiary, candidate, code_lists, demo, draft, household,
-    import, instrument, jobs, outcome, overview, person, photo, plan, ratification, readiness,
-    record, regions, report, session, sync, training, undo, verify,
+    activity, agenda, attendance, beneficiary, candidate, code_lists, demo, dossier, draft, household,
+    import, instrument, intake, jobs, outcome, overview, person, photo, plan, ratification, readiness,
+    record, regions, report, session, sync, training, undo, verify, workbook,
 };
 
 type Run = fn(&Arc<App>, &str, Value) -> Result<Value, AppError>;
@@ -165,8 +165,24 @@ commands! {
     "start_report" => report::start,
     "make_report" => report::run,
     "suggest_report_path" => report::suggest_path,
+    "preview_report" => report::preview::get,
+    "list_letters" => report::letters::list,
+    "next_letter_number" => report::letters::next_number,
+    "take_letter_number" => report::letters::take,
+    "void_letter" => report::letters::void,
     "get_report_settings" => report::get_settings,
     "save_report_settings" => report::save_settings,
+    "list_tables" => workbook::list,
+    "export_xlsx" => workbook::run,
+    "start_export_xlsx" => workbook::start,
+    "suggest_workbook_path" => workbook::suggest_path,
+    "read_spreadsheet" => intake::read_spreadsheet,
+    "check_intake" => intake::check,
+    "run_intake" => intake::run,
+    "start_intake" => intake::start,
+    "start_dossier" => dossier::start,
+    "make_dossier" => dossier::run,
+    "verify_dossier" => dossier::verify,
     "cancel_job" => jobs::cancel,
     "job_result" => jobs::result,
     "sync_status" => sync::status,

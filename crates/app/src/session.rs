@@ -116,6 +116,7 @@ impl App {
             if let Ok(folder) = self.folder() {
                 folder.readiness.forget(&changes);
                 folder.likeness.forget(&changes);
+                folder.preview.forget();
             }
             self.announce(&Event::changed(changes));
         }
@@ -349,7 +350,7 @@ pub(crate) fn change_passphrase(
     Ok(Nothing {})
 }
 
-fn check_passphrase(field: &str, passphrase: &str) -> Option<FieldIssue> {
+pub(crate) fn check_passphrase(field: &str, passphrase: &str) -> Option<FieldIssue> {
     (passphrase.chars().count() < SHORTEST_PASSPHRASE).then(|| {
         FieldIssue::error(
             field,

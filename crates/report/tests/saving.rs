@@ -9,7 +9,9 @@ use std::{
 };
 
 use common::*;
-use sauyunan_report::{PhotosPerPage, ReportError, save_report, write_report, write_whole_file};
+use sauyunan_report::{
+    PhotosPerPage, ReportError, finish_file, save_report, write_report, write_whole_file,
+};
 use tempfile::tempdir;
 
 fn names(folder: &std::path::Path) -> Vec<String> {
@@ -147,4 +149,30 @@ fn a_missing_folder_is_named() {
         panic!("{answer:?}");
     };
     assert_eq!((named, source.kind()), (path, io::ErrorKind::NotFound));
+}
+
+#[test]
+fn finished_files_get_their_names_together_or_are_gone() {
+    let folder = tempdir().expect("folder");
+    let paths = ["a.pdf", "b.pdf"].map(|name| folder.path().join(name));
+    fs::write(&paths[0], "before").expect("written");
+    let finish = |text: &'static str| {
+        let each = paths.iter().map(move |path| {
+            let written = finish_file(path, |out| Ok(out.write_all(text.as_bytes())?));
+            written.expect("finished").1
+        });
+        each.collect::<Vec<_>>()
+    };
+    let files = finish("after");
+    assert_eq!(files[1].path(), paths[1]);
+    assert_eq!(fs::read_to_string(&paths[0]).expect("read"), "before");
+    drop(files);
+    assert_eq!(names(folder.path()), ["a.pdf"], "nothing half is left");
+    for file in finish("after") {
+        file.publish().expect("published");
+    }
+    assert_eq!(names(folder.path()), ["a.pdf", "b.pdf"]);
+    for path in &paths {
+        assert_eq!(fs::read_to_string(path).expect("read"), "after");
+    }
 }

@@ -26,7 +26,7 @@ pub use check::{CheckFinding, DatabaseCheck};
 pub use database::{DatabaseKey, Reader, Store};
 pub use error::StoreError;
 pub use local::Draft;
-pub use log::{HistoryEntry, HistoryField, OutgoingOperation};
+pub use log::{HistoryEntry, HistoryField, LoggedOperation, OutgoingOperation};
 pub use sync::{ConflictRow, PhotoCounts, RecordCounts, SyncRow};
 pub use thumbnails::Thumbnails;
 pub use write::{Action, Changes, Fields, Stamp, WriteTx};

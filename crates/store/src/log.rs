@@ -1,8 +1,8 @@
 //! Reading the operation log: what is to be sent, and the history of one record.
 
 use rusqlite::OptionalExtension;
-use sauyunan_domain::Operation;
 use sauyunan_domain::operation::Effect;
+use sauyunan_domain::{Kind, Operation};
 use serde_json::Value;
 
 use crate::database::{Reader, Store};
@@ -17,6 +17,19 @@ pub struct OutgoingOperation {
     pub body: String,
     /// The text's SHA-256.
     pub hash: String,
+}
+
+/// An operation as the log keeps it.
+#[derive(Debug, Clone)]
+pub struct LoggedOperation {
+    /// The device that wrote it.
+    pub device: String,
+    /// Its number.
+    pub seq: u64,
+    /// The text's SHA-256.
+    pub hash: String,
+    /// Its exact text.
+    pub body: String,
 }
 
 /// One change in the history of a record.
@@ -88,14 +101,39 @@ impl Reader<'_> {
         Ok(page)
     }
 
-    /// How many operations are on record, of every device.
+    /// How many operations of every device are on record, but for those on records of one kind.
     ///
     /// # Errors
     /// What the engine says.
-    pub fn operation_count(&self) -> Result<u64, StoreError> {
-        Ok(self
+    pub fn operation_count(&self, except: Kind) -> Result<u64, StoreError> {
+        Ok(self.connection.query_row(
+            "SELECT count(*) FROM operation WHERE kind != ?1",
+            [except.name()],
+            |row| row.get(0),
+        )?)
+    }
+
+    /// Every operation on record, of every device, each device's in their order.
+    ///
+    /// # Errors
+    /// Whatever `then` returns, or what the engine says.
+    pub fn each_operation(
+        &self,
+        mut then: impl FnMut(LoggedOperation) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let mut statement = self
             .connection
-            .query_row("SELECT count(*) FROM operation", [], |row| row.get(0))?)
+            .prepare("SELECT device, seq, hash, body FROM operation ORDER BY device, seq")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            then(LoggedOperation {
+                device: row.get(0)?,
+                seq: row.get(1)?,
+                hash: row.get(2)?,
+                body: row.get(3)?,
+            })?;
+        }
+        Ok(())
     }
 
     /// The hash of an operation of this device.

@@ -29,6 +29,8 @@ pub enum Action {
     MarkAttendance,
     /// Photos were imported.
     ImportPhotos,
+    /// Households and persons were imported from a spreadsheet.
+    ImportPeople,
     /// Photos were assigned, captioned or dated.
     AssignPhotos,
     /// It was decided which photos are copies of which.
@@ -54,6 +56,7 @@ impl Action {
             Action::Undo => "undo",
             Action::MarkAttendance => "mark_attendance",
             Action::ImportPhotos => "import_photos",
+            Action::ImportPeople => "import_people",
             Action::AssignPhotos => "assign_photos",
             Action::DecideDuplicates => "decide_duplicates",
             Action::ResolveConflict => "resolve_conflict",

@@ -1,42 +1,54 @@
-import type { ImportSummary, PhotoRow, ReportSettings } from '$lib/api';
-import type { Handlers } from './fake';
+import type { ImportSummary, PhotoRow } from '$lib/api';
+import { fakeError, type Handlers } from './fake';
 import { exportOf } from './fake-archive-alike';
 import { fakeFiles, rememberCut } from './fake-archive-import';
-import { newPhoto, photosOf } from './fake-photos';
+import { newPhoto } from './fake-photos';
 import type { FakeRegister } from './fake-register';
 import { syncStatus } from './fake-sync';
 
 type Result = ReturnType<Handlers['job_result']>;
-const NOTHING: Result = { done: false, import: null, photos: null, report: null, sync: null, error: null };
+const NOTHING: Result = { done: false, import: null, photos: null, report: null, workbook: null, intake: null, dossier: null, sync: null, error: null };
 const TICK_MS = 120;
 
-export function jobCommands(register: FakeRegister): Partial<Handlers> {
-  const results = new Map<string, Result>();
-  const cancelled = new Set<string>();
+/** Long work made up: so many steps, then its result. */
+export class FakeJobs {
+  #results = new Map<string, Result>();
+  #cancelled = new Set<string>();
+  #register: FakeRegister;
 
-  function run(label: 'import' | 'report' | 'sync' | 'export', total: number, step: (index: number) => void, end: () => Partial<Result>): { job: string } {
-    const job = register.newId();
-    results.set(job, NOTHING);
+  constructor(register: FakeRegister) {
+    this.#register = register;
+  }
+
+  run(label: string, total: number, step: (index: number) => void, end: () => Partial<Result>): { job: string } {
+    const job = this.#register.newId();
+    this.#results.set(job, NOTHING);
     let done = 0;
     const timer = setInterval(() => {
-      if (done < total && !cancelled.has(job)) step(done++);
-      const finished = done >= total || cancelled.has(job);
+      if (done < total && !this.#cancelled.has(job)) step(done++);
+      const finished = done >= total || this.#cancelled.has(job);
       if (finished) {
         clearInterval(timer);
-        results.set(job, { ...NOTHING, done: true, ...end() });
+        const result = { ...NOTHING, done: true, ...end() };
+        const isCut = done < total && label !== 'import' && label !== 'export';
+        this.#results.set(job, isCut ? { ...NOTHING, done: true, error: fakeError('cancelled') } : result);
       }
-      register.emit({ type: 'progress', job, label: label as 'import', done, total, per_second: 8, seconds_left: (total - done) / 8, finished });
+      this.#register.emit({ type: 'progress', job, label: label as 'import', done, total, per_second: 8, seconds_left: (total - done) / 8, finished });
     }, TICK_MS);
     return { job };
   }
 
-  const settings: ReportSettings = {
-    letterhead: ['PEMERINTAH KOTA BEKASI', 'KECAMATAN RAWALUMBU', 'KELURAHAN BOJONG MENTENG', 'Jl. Contoh Raya No. 1, Bekasi 17117'], place: 'Bekasi',
-    left: { title: 'LURAH BOJONG MENTENG', name: 'Contoh Lurah, S.IP.', rank: 'Penata Tk. I', nip: '198001012005011001' },
-    right: { title: 'Ketua TP PKK Kelurahan', name: 'Contoh Ketua', rank: null, nip: null },
-  };
-  register.settings.report ??= settings;
+  cancel(job: string): void {
+    this.#cancelled.add(job);
+  }
 
+  result(job: string): Result {
+    return this.#results.get(job) ?? NOTHING;
+  }
+}
+
+export function jobCommands(register: FakeRegister, jobs: FakeJobs): Partial<Handlers> {
+  const run = jobs.run.bind(jobs);
   return {
     start_import(input) {
       const { activity_id, source } = input;
@@ -68,20 +80,10 @@ export function jobCommands(register: FakeRegister): Partial<Handlers> {
       return run('export', photos.length, (index) => write(photos[index]!, dealt++), () => ({ photos: { ...summary, cancelled: dealt < photos.length } }));
     },
     cancel_job({ job }) {
-      cancelled.add(job);
+      jobs.cancel(job);
       return {};
     },
-    job_result: ({ job }) => results.get(job) ?? NOTHING,
-    suggest_report_path: ({ kind, id }) => ({ path: `/home/petugas/Dokumen/Sauyunan/laporan-${id ?? kind}.pdf` }),
-    start_report({ id, path, photos_per_page }) {
-      const photos = photosOf(register, id ?? '').length;
-      return run('report', Math.max(3, photos), () => undefined, () => ({ report: { path, pages: 2 + Math.ceil(photos / photos_per_page), photos, size_bytes: 1_840_000, skipped: [] } }));
-    },
-    get_report_settings: () => register.settings.report as ReportSettings,
-    save_report_settings(input) {
-      register.settings.report = input;
-      return {};
-    },
+    job_result: ({ job }) => jobs.result(job),
     start_sync: () => run('sync', 10, () => undefined, () => ({ sync: syncStatus(register) })),
   };
 }

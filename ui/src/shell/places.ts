@@ -34,6 +34,7 @@ const RECORD_PLACES: Record<string, (id: string) => string> = {
   work: (id) => `program/fisik/${id}`,
   partner: (id) => `program/mitra/${id}`,
   document: (id) => `program/dokumen/${id}`,
+  letter: () => 'laporan/surat',
 };
 
 /** The page of a record, where its kind has one of its own. */

@@ -1,5 +1,6 @@
 //! Copies of photos for use outside: resized, captioned, faces covered. The originals stay as they are.
 
+mod maker;
 mod proof;
 mod wish;
 
@@ -7,23 +8,21 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use sauyunan_archive::{ContentHash, CopyError, make_copy};
+use sauyunan_archive::ContentHash;
 use sauyunan_domain::Kind;
 use sauyunan_store::query::{PhotoFilter, PhotoRow, Window};
 use serde::{Deserialize, Serialize};
 
-use super::{consent, content_hash, custody, words};
-use crate::error::{AppError, CommandError};
+use super::{custody, words};
+use crate::error::AppError;
 use crate::file_names::{self, Names};
 use crate::folder::{Folder, write_file};
 use crate::form::Id;
 use crate::jobs::{self, JobResult, JobStarted, Progress};
 use crate::session::App;
+pub(crate) use maker::{AT_ONCE, LeftOut, Maker};
 use proof::Proof;
-use wish::{Area, Subject};
-
-/// Copies that are made at the same time: the cores of an office computer.
-const AT_ONCE: usize = 2;
+pub(crate) use wish::Subject;
 
 /// Letters of an activity in a file name.
 const LONGEST_SUBJECT: usize = 60;
@@ -174,9 +173,8 @@ fn export(
     };
     std::fs::create_dir_all(target).map_err(io)?;
     let mut export = Export {
-        folder: &folder,
         input,
-        area: Area::of(&folder.profile.kelurahan, folder.profile.rw.as_deref()),
+        maker: Maker::new(&folder, input),
         names: Names::of_folder(target).map_err(io)?,
         hashes: Vec::new(),
         summary: ExportSummary {
@@ -192,7 +190,11 @@ fn export(
             export.summary.cancelled = true;
             break;
         }
-        for ((photo, _), made) in batch.iter().zip(export.make(batch)) {
+        let wanted: Vec<_> = batch
+            .iter()
+            .map(|(photo, subject)| (photo, subject))
+            .collect();
+        for ((photo, _), made) in batch.iter().zip(export.maker.make(&wanted)) {
             export.keep(photo, made)?;
             done += 1;
             progress.tell(done, total);
@@ -251,7 +253,7 @@ fn chosen(folder: &Folder, input: &ExportPhotos) -> Result<Vec<(PhotoRow, Subjec
 }
 
 /// Day, time, name; photos without a day come last.
-fn in_order(row: &PhotoRow) -> (bool, &Option<String>, &Option<String>, &str, &str) {
+pub(crate) fn in_order(row: &PhotoRow) -> (bool, &Option<String>, &Option<String>, &str, &str) {
     (
         row.taken_on.is_none(),
         &row.taken_on,
@@ -263,68 +265,15 @@ fn in_order(row: &PhotoRow) -> (bool, &Option<String>, &Option<String>, &str, &s
 
 /// An export under way.
 struct Export<'a> {
-    folder: &'a Folder,
     input: &'a ExportPhotos,
-    area: Area,
+    maker: Maker<'a>,
     names: Names,
     /// SHA-256 of the files that were written, in their order.
     hashes: Vec<ContentHash>,
     summary: ExportSummary,
 }
 
-/// Why a photo is left out: a code and a sentence.
-type LeftOut = (String, String);
-
 impl Export<'_> {
-    /// The bytes of some photos at the same time.
-    fn make(&self, batch: &[(PhotoRow, Subject)]) -> Vec<Result<Vec<u8>, LeftOut>> {
-        std::thread::scope(|scope| {
-            let workers: Vec<_> = batch
-                .iter()
-                .map(|(photo, subject)| scope.spawn(|| self.make_one(photo, subject)))
-                .collect();
-            let broken = || {
-                Err((
-                    "corrupt".to_owned(),
-                    "Foto ini tidak dapat dibuka.".to_owned(),
-                ))
-            };
-            workers
-                .into_iter()
-                .map(|worker| worker.join().unwrap_or_else(|_| broken()))
-                .collect()
-        })
-    }
-
-    fn make_one(&self, photo: &PhotoRow, subject: &Subject) -> Result<Vec<u8>, LeftOut> {
-        let left_out = |code: &str, message: &str| (code.to_owned(), message.to_owned());
-        if let Some((code, message)) =
-            consent::barred(photo, self.input.originals || self.input.show_faces)
-        {
-            return Err(left_out(code, message));
-        }
-        if !photo.has_bytes {
-            return Err(left_out(
-                "no_bytes",
-                "Berkas asli foto ini belum ada di komputer ini. Sinkronkan dulu, lalu ekspor lagi.",
-            ));
-        }
-        let read = || -> Result<Vec<u8>, AppError> {
-            Ok(self.folder.photos.read(&content_hash(&photo.sha256)?)?)
-        };
-        let bytes = read().map_err(|error| {
-            let error = CommandError::from(error);
-            (error.code, error.message)
-        })?;
-        if self.input.originals {
-            return Ok(bytes);
-        }
-        match make_copy(&bytes, &wish::wish(photo, subject, &self.area, self.input)) {
-            Ok(copy) => Ok(copy.jpeg),
-            Err(error) => Err(left_out(error.code(), &in_words(&error))),
-        }
-    }
-
     /// Writes a file, or notes why there is none. A folder that takes no file ends the export.
     fn keep(&mut self, photo: &PhotoRow, made: Result<Vec<u8>, LeftOut>) -> Result<(), AppError> {
         let bytes = match made {
@@ -401,23 +350,6 @@ fn stem(photo: &PhotoRow) -> String {
         if kind.is_empty() { "foto" } else { &kind },
     ];
     parts.join("_")
-}
-
-fn in_words(error: &CopyError) -> String {
-    match error {
-        CopyError::LimitTooSmall { smallest, .. } => format!(
-            "Batas ukuran terlalu kecil untuk foto ini; paling kecil {} KB.",
-            smallest.div_ceil(1000)
-        ),
-        CopyError::NoPicture { .. } => {
-            "Berkas ini tidak dapat dijadikan gambar. Ekspor berkas aslinya.".to_owned()
-        }
-        CopyError::BoxOutside(_) => {
-            "Sebuah kotak penutup wajah berada di luar foto. Gambar kotaknya sekali lagi."
-                .to_owned()
-        }
-        other => format!("Salinan foto ini tidak dapat dibuat: {other}"),
-    }
 }
 
 #[cfg(test)]

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::io;
 
 use chrono::NaiveDate;
-use sauyunan_archive::{CopyWish, make_copy};
+use sauyunan_archive::{CopyWish, make_copy, to_jpeg};
 use sauyunan_domain::Kind;
 use sauyunan_report::indonesian::long_date;
-use sauyunan_report::{PhotoBytes, ReportPhoto};
+use sauyunan_report::{PhotosPerPage, Report, ReportPhoto};
 use sauyunan_store::query::{PhotoFilter, PhotoRow, Window};
 use sauyunan_store::{Reader, StoreError};
 use serde_json::Value;
@@ -15,8 +15,32 @@ use serde_json::Value;
 use crate::folder::Folder;
 use crate::photo::{consent, content_hash, words};
 
-/// Longest side of a photo that is converted for the PDF, in pixels.
-const CONVERTED_PX: u32 = 2400;
+/// Quality of photos that are brought to print size: on paper nobody sees more.
+const PRINT_QUALITY: u8 = 85;
+
+/// The longest side of printed photos, pixels.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PrintSize(u32);
+
+impl PrintSize {
+    /// Enough for a look at the window.
+    pub(super) const PREVIEW: Self = Self(800);
+
+    /// Enough for what a good printer shows of a photo where so many share a page.
+    pub(super) fn of(per_page: PhotosPerPage) -> Self {
+        Self(match per_page {
+            PhotosPerPage::Two => 2000,
+            PhotosPerPage::Four => 1600,
+            PhotosPerPage::Six => 1280,
+        })
+    }
+
+    /// Whether a photo is so much larger that bringing it down saves more than it costs.
+    fn is_exceeded_by(self, photo: &PhotoRow) -> bool {
+        let longest = photo.width.max(photo.height);
+        longest > i64::from(self.0) * 5 / 4
+    }
+}
 
 /// The order of photos in a report; photos of no kind stand with the process.
 const KINDS_IN_ORDER: [&str; 7] = [
@@ -97,27 +121,41 @@ impl Album {
         Ok(Some(printed))
     }
 
-    /// The bytes of its photos, decrypted, and converted where a PDF cannot hold them as they are.
-    pub(super) fn bytes<'a>(&'a self, folder: &'a Folder) -> impl PhotoBytes + 'a {
-        move |id: &str| -> io::Result<Vec<u8>> {
-            let unknown = || io::Error::other("foto tidak dikenal");
-            let photo = self.printed.get(id).ok_or_else(unknown)?;
-            let hash = content_hash(&photo.sha256).map_err(|_| unknown())?;
-            let bytes = folder.photos.read(&hash);
-            let bytes = bytes.map_err(|error| io::Error::other(error.to_string()))?;
-            if !must_convert(photo) {
-                return Ok(bytes);
+    /// Says of the photos that are brought to print size that they come upright then.
+    pub(super) fn lay_upright(&self, report: &mut Report, size: PrintSize) {
+        for printed in report.photos_mut() {
+            let photo = self.printed.get(&printed.id);
+            if photo.is_some_and(|photo| size.is_exceeded_by(photo)) {
+                printed.orientation = 1;
             }
+        }
+    }
+
+    /// The bytes of a photo, decrypted: as they are, or converted where a PDF cannot hold them or
+    /// they are larger than what is printed.
+    pub(super) fn print(&self, folder: &Folder, id: &str, size: PrintSize) -> io::Result<Vec<u8>> {
+        let unknown = || io::Error::other("foto tidak dikenal");
+        let in_words = |error: &dyn std::error::Error| io::Error::other(error.to_string());
+        let photo = self.printed.get(id).ok_or_else(unknown)?;
+        let hash = content_hash(&photo.sha256).map_err(|_| unknown())?;
+        let bytes = folder
+            .photos
+            .read(&hash)
+            .map_err(|error| in_words(&error))?;
+        if must_convert(photo) {
             let wish = CopyWish {
-                max_side_px: CONVERTED_PX,
+                max_side_px: size.0,
                 covered: photo.face_boxes.clone(),
                 ..CopyWish::default()
             };
-            let copy = make_copy(&bytes, &wish);
-            Ok(copy
-                .map_err(|error| io::Error::other(error.to_string()))?
-                .jpeg)
+            let copy = make_copy(&bytes, &wish).map_err(|error| in_words(&error))?;
+            return Ok(copy.jpeg);
         }
+        if size.is_exceeded_by(photo) {
+            let copy = to_jpeg(&bytes, size.0, PRINT_QUALITY).map_err(|error| in_words(&error))?;
+            return Ok(copy.jpeg);
+        }
+        Ok(bytes)
     }
 }
 

@@ -1,10 +1,12 @@
 //! A report as its kind composes it, and how it becomes pages.
 
 use chrono::NaiveDate;
+use sauyunan_domain::Kind;
 use sauyunan_report::indonesian::grouped;
 use sauyunan_report::{
     Block, Capacity, Cover, Dateline, Footer, Level, Report, Signatory, SignatureBlock,
 };
+use sauyunan_store::Reader;
 
 use super::album::Album;
 use super::grid::Grid;
@@ -131,7 +133,8 @@ impl Draft {
         };
         let cover = self.has_cover.then(|| Cover {
             emblem: desk.settings.logo_id(),
-            title: self.title.clone(),
+            // Area and year stand beneath it.
+            title: self.title.lines().next().unwrap_or_default().to_owned(),
             area: desk.area_lines(),
             year: format!("TAHUN {}", desk.year),
             code: None,
@@ -243,8 +246,10 @@ impl Desk<'_> {
     }
 
     /// What the data are, where the report rests on no version of its own: any change makes it another.
+    /// A letter does not: the report's own number is entered as one.
     pub(super) fn state(&self) -> Result<String, AppError> {
-        let count = self.folder.store.read(|reader| reader.operation_count())?;
+        let count = |reader: &Reader<'_>| reader.operation_count(Kind::Letter);
+        let count = self.folder.store.read(count)?;
         Ok(format!("keadaan sesudah {} perubahan", grouped(count)))
     }
 

@@ -4,6 +4,9 @@ use chrono::NaiveDate;
 use sauyunan_report::indonesian::{decimal, grouped, rupiah};
 use sauyunan_report::{Align, Cell, Head, Row, Table};
 
+/// Where somebody signs.
+const SIGNED_HERE: &str = "......................";
+
 /// A table of a report.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Grid {
@@ -13,6 +16,8 @@ pub(crate) struct Grid {
     pub(crate) is_part: bool,
     /// Whether a column "No" comes first.
     pub(crate) is_numbered: bool,
+    /// Whether its last column is for signatures: numbered on paper, with room to sign.
+    pub(crate) is_signed: bool,
     /// Whether equal values beneath each other in the first column share one cell on paper.
     pub(crate) joins_first: bool,
     pub(crate) columns: Vec<GridColumn>,
@@ -97,7 +102,12 @@ impl Grid {
         };
         let rows = self.rows.iter().enumerate().map(|(at, row)| {
             let cells = row.iter().enumerate().filter_map(|(column, value)| {
-                let cell = Cell::from(value.to_string());
+                let text = if self.is_signed && column + 1 == row.len() {
+                    format!("{}.\n{SIGNED_HERE}", at + 1)
+                } else {
+                    value.in_table()
+                };
+                let cell = Cell::from(text);
                 match (self.joins_first && column == 0, self.run_at(at)) {
                     (true, None) => None,
                     (true, Some(rows)) => Some(cell.down(rows)),
@@ -107,7 +117,7 @@ impl Grid {
             Row::new(number(Some(at + 1)).into_iter().chain(cells))
         });
         let total = self.total.as_ref().map(|total| {
-            let cells = total.iter().map(|value| Cell::from(value.to_string()));
+            let cells = total.iter().map(|value| Cell::from(value.in_table()));
             Row::new(number(None).into_iter().chain(cells)).strong()
         });
         Table {
@@ -131,13 +141,27 @@ impl Grid {
         u16::try_from(rows).ok()
     }
 
+    /// Whether its numbers are amounts, which the head then says once for all.
+    fn is_of_rupiah(&self, column: usize) -> bool {
+        let mut values = self.rows.iter().map(|row| &row[column]);
+        values
+            .clone()
+            .any(|value| matches!(value, Value::Rupiah(_)))
+            && values.all(|value| matches!(value, Value::Rupiah(_) | Value::Text(_) | Value::Empty))
+    }
+
     fn heads(&self) -> Vec<Head> {
         let mut heads: Vec<Head> = Vec::new();
         if self.is_numbered {
             heads.push(Head::column("No", 0.6, Align::Centre));
         }
-        for column in &self.columns {
-            let head = Head::column(column.heading.clone(), column.share, column.align);
+        for (at, column) in self.columns.iter().enumerate() {
+            let heading = if self.is_of_rupiah(at) {
+                format!("{} (Rp)", column.heading)
+            } else {
+                column.heading.clone()
+            };
+            let head = Head::column(heading, column.share, column.align);
             match (column.group, heads.last_mut()) {
                 (Some(group), Some(Head::Group(name, inner))) if name == group => inner.push(head),
                 (Some(group), _) => heads.push(Head::group(group, [head])),
@@ -192,6 +216,14 @@ impl Value {
             Self::Empty
         } else {
             Self::Text(text)
+        }
+    }
+
+    /// As it stands in a column: an amount without "Rp", which the head or a column of units says.
+    fn in_table(&self) -> String {
+        match self {
+            Self::Rupiah(amount) => Self::Count(*amount).to_string(),
+            value => value.to_string(),
         }
     }
 
@@ -255,6 +287,25 @@ mod tests {
             Value::Rupiah(1_500),
         ];
         assert_eq!(grid.total.as_deref(), Some(&total[..]));
+    }
+
+    #[test]
+    fn amounts_stand_beneath_their_unit() {
+        let cost = |cost| vec![Value::text("Dinas A"), Value::Count(1), cost];
+        let grid = grid(vec![
+            cost(Value::Rupiah(20_000_000)),
+            cost(Value::text("-")),
+        ]);
+        let table = grid.table();
+        assert_eq!(table.rows[0].cells[3].text, "20.000.000");
+        let Some(Head::Group(_, heads)) = table.heads.last() else {
+            panic!("no group");
+        };
+        let headings = heads.iter().map(|head| match head {
+            Head::Column(column) => column.heading.as_str(),
+            Head::Group(..) => "",
+        });
+        assert_eq!(headings.collect::<Vec<_>>(), ["Volume", "Biaya (Rp)"]);
     }
 
     #[test]

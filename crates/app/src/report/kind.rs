@@ -26,6 +26,11 @@ macro_rules! kinds {
                 match self { $(Self::$kind => $name,)* }
             }
 
+            /// The kind of that name.
+            pub(crate) fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|kind| kind.name() == name)
+            }
+
             /// Its title, in words.
             pub(crate) fn title(self) -> &'static str {
                 match self { $(Self::$kind => $title,)* }

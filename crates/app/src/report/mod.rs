@@ -2,22 +2,30 @@
 //!
 //! ```text
 //! WantedReport -> kinds::compose: Draft (parts, typed tables, photos that may be printed)
-//!              -> Draft::into_report: letterhead, signatures, footer -> sauyunan_report
+//!              -> Draft::into_report: letterhead, signatures, footer
+//!              -> volumes::divide -> make: photos at print size, read ahead -> sauyunan_report
+//!              -> letters: its number is entered -> the files get their names
 //! ```
 
 mod album;
+mod conceal;
+pub(crate) mod dossier;
 mod draft;
 mod grid;
 mod kind;
 mod kinds;
+pub(crate) mod letters;
+mod make;
+pub(crate) mod preview;
+mod read_ahead;
 mod request;
 mod settings;
+mod volumes;
+pub(crate) mod words;
 
-use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use sauyunan_report::save_report;
 use sauyunan_store::query::PhotoRow;
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +34,9 @@ use crate::file_names;
 use crate::jobs::{self, JobResult, JobStarted, Progress};
 use crate::session::{App, Nothing};
 use draft::{Desk, Draft};
-pub(crate) use kind::list;
+pub(crate) use conceal::conceal;
+pub(crate) use grid::{Grid, GridColumn, Value};
+pub(crate) use kind::{ReportKind, list};
 pub(crate) use request::WantedReport;
 pub(crate) use settings::{get_settings, save_settings};
 
@@ -45,7 +55,25 @@ pub(crate) struct StartReport {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub(crate) struct ReportSummary {
-    /// Where the PDF is.
+    /// Where the PDF is, or its first volume.
+    pub(crate) path: String,
+    /// Pages of all volumes.
+    pub(crate) pages: u64,
+    /// Photos that were printed.
+    pub(crate) photos: u64,
+    /// Size of all files.
+    pub(crate) size_bytes: u64,
+    /// Photos that were not printed, and why.
+    pub(crate) skipped: Vec<SkippedPhoto>,
+    /// The files: one, or one a volume.
+    pub(crate) volumes: Vec<ReportVolume>,
+}
+
+/// A file of a report.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub(crate) struct ReportVolume {
+    /// Where it is.
     pub(crate) path: String,
     /// Pages.
     pub(crate) pages: u64,
@@ -53,8 +81,6 @@ pub(crate) struct ReportSummary {
     pub(crate) photos: u64,
     /// Size of the file.
     pub(crate) size_bytes: u64,
-    /// Photos that were not printed, and why.
-    pub(crate) skipped: Vec<SkippedPhoto>,
 }
 
 /// A photo that was not printed.
@@ -84,7 +110,14 @@ pub(crate) fn suggest_path(app: &Arc<App>, input: WantedReport) -> Result<Sugges
             .read(|reader| kinds::file_name(reader, input.kind, id))?,
         _ => format!("{}-{}", input.kind.title(), folder.profile.year),
     };
-    let file = format!("{}.pdf", file_names::words(&name, 80));
+    Ok(in_documents(&format!(
+        "{}.pdf",
+        file_names::words(&name, 80)
+    )))
+}
+
+/// A file among the documents of whoever uses the computer.
+pub(crate) fn in_documents(file: &str) -> SuggestedPath {
     let home = std::env::var_os("HOME")
         .or_else(|| std::env::var_os("USERPROFILE"))
         .map(PathBuf::from);
@@ -92,16 +125,16 @@ pub(crate) fn suggest_path(app: &Arc<App>, input: WantedReport) -> Result<Sugges
         let documents = home.join("Documents");
         if documents.is_dir() { documents } else { home }
     });
-    Ok(SuggestedPath {
+    SuggestedPath {
         path: folder.unwrap_or_default().join(file).display().to_string(),
-    })
+    }
 }
 
 pub(crate) fn start(app: &Arc<App>, input: StartReport) -> Result<JobStarted, AppError> {
     app.folder()?;
     Ok(jobs::start(app, "report", move |app, progress| {
         Ok(JobResult {
-            report: Some(make(app, &input, progress)?),
+            report: Some(make::make(app, &input, progress)?),
             ..JobResult::default()
         })
     }))
@@ -109,7 +142,7 @@ pub(crate) fn start(app: &Arc<App>, input: StartReport) -> Result<JobStarted, Ap
 
 /// Makes the report in the foreground.
 pub(crate) fn run(app: &Arc<App>, input: StartReport) -> Result<ReportSummary, AppError> {
-    make(app, &input, &Progress::silent(app))
+    make::make(app, &input, &Progress::silent(app))
 }
 
 /// Composes a report and hands it over, with the desk that it was composed on.
@@ -133,43 +166,21 @@ fn composed<T>(
     then(&desk, draft)
 }
 
+/// The tables of a report, and what its version stamp says.
+pub(crate) fn grids_of(
+    app: &Arc<App>,
+    wanted: &WantedReport,
+) -> Result<(String, Vec<Grid>), AppError> {
+    composed(app, wanted, |_, draft| {
+        let grids = draft.grids().cloned().collect();
+        Ok((draft.version, grids))
+    })
+}
+
 /// Says why a photo was left out although it proves the activity.
 fn withheld((photo, reason): &(PhotoRow, &str)) -> SkippedPhoto {
     SkippedPhoto {
         id: photo.id.clone(),
         reason: format!("{}: {reason}", photo.file_name),
     }
-}
-
-fn make(
-    app: &Arc<App>,
-    input: &StartReport,
-    progress: &Progress,
-) -> Result<ReportSummary, AppError> {
-    composed(app, &input.report, |desk, draft| {
-        let (report, album) = draft.into_report(desk);
-        let mut tell = |done: usize, total: usize| {
-            progress.tell(done as u64, total as u64);
-            if progress.is_cancelled() {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
-        };
-        let bytes = album.bytes(desk.folder);
-        let summary = save_report(&report, &bytes, &mut tell, Path::new(&input.path))?;
-        let unreadable = summary.skipped.into_iter().map(|photo| SkippedPhoto {
-            id: photo.id,
-            reason: photo.reason.to_string(),
-        });
-        Ok(ReportSummary {
-            path: input.path.clone(),
-            pages: summary.pages as u64,
-            photos: summary.photos as u64,
-            size_bytes: summary.bytes,
-            skipped: unreadable
-                .chain(album.withheld.iter().map(withheld))
-                .collect(),
-        })
-    })
 }

@@ -5,6 +5,7 @@ use sauyunan_report::{Paper, PhotosPerPage};
 use serde::{Deserialize, Serialize};
 
 use super::kind::ReportKind;
+use super::volumes::Limits;
 use crate::error::AppError;
 
 /// Which report is wanted.
@@ -31,6 +32,12 @@ pub(crate) struct WantedReport {
     #[serde(default)]
     #[cfg_attr(feature = "typescript", ts(as = "Option<bool>"))]
     pub(crate) shows_numbers: bool,
+    /// A report with more photos is divided into volumes; one file where there is none.
+    #[serde(default)]
+    pub(crate) photos_per_volume: Option<u32>,
+    /// A report with more pages is divided into volumes. Text and tables stand whole in the first.
+    #[serde(default)]
+    pub(crate) pages_per_volume: Option<u32>,
 }
 
 /// The same, understood.
@@ -42,6 +49,7 @@ pub(super) struct ReportRequest {
     pub(super) number: Option<String>,
     pub(super) date: Option<NaiveDate>,
     pub(super) shows_numbers: bool,
+    pub(super) limits: Limits,
 }
 
 impl WantedReport {
@@ -60,6 +68,16 @@ impl WantedReport {
             let message = format!("{}: pilih dulu yang dilaporkan ({of}).", self.kind.title());
             return Err(AppError::refused("report_of_what", message));
         }
+        let limits = Limits {
+            photos: self.photos_per_volume.map(|count| count as usize),
+            pages: self.pages_per_volume.map(|count| count as usize),
+        };
+        if limits.photos == Some(0) || limits.pages.is_some_and(|pages| pages < 2) {
+            return Err(AppError::refused(
+                "volume_too_small",
+                "Satu jilid memuat paling sedikit 1 foto dan 2 halaman.",
+            ));
+        }
         let number = self.number.as_deref().map(str::trim);
         Ok(ReportRequest {
             kind: self.kind,
@@ -71,6 +89,7 @@ impl WantedReport {
                 .map(str::to_owned),
             date: self.date,
             shows_numbers: self.shows_numbers,
+            limits,
         })
     }
 }

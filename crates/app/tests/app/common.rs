@@ -42,7 +42,15 @@ impl Ids for CountedIds {
 
 pub(crate) fn environment() -> Environment {
     static NAMES: AtomicI64 = AtomicI64::new(1);
-    let name = NAMES.fetch_add(1, Ordering::Relaxed) + i64::from(std::process::id()) * 1000;
+    environment_of(NAMES.fetch_add(1, Ordering::Relaxed) + i64::from(std::process::id()) * 1000)
+}
+
+/// Gives the same ids in every run, so that what is sorted by them comes out alike. For one test only.
+pub(crate) fn steady_environment() -> Environment {
+    environment_of(0)
+}
+
+fn environment_of(name: i64) -> Environment {
     Environment {
         clock: Arc::new(SteadyClock::default()),
         ids: Arc::new(CountedIds {

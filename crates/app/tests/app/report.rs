@@ -7,9 +7,9 @@ use std::sync::mpsc;
 use sauyunan_app::Event;
 use serde_json::{Value, json};
 
-use crate::common::{Desk, field_codes, photo, write_photo};
+use crate::common::{Desk, photo, write_photo};
 
-fn text_of(pdf: &Path) -> String {
+pub(crate) fn text_of(pdf: &Path) -> String {
     let output = Command::new("pdftotext")
         .args(["-layout"])
         .arg(pdf)
@@ -62,7 +62,7 @@ fn wanted(activity: &str) -> Value {
 }
 
 /// Nothing but the named entries is in the folder.
-fn assert_holds(folder: &Path, expected: &[&str]) {
+pub(crate) fn assert_holds(folder: &Path, expected: &[&str]) {
     let mut found: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -347,40 +347,6 @@ fn a_report_in_the_background_tells_its_end_and_its_result() {
         "job_unknown"
     );
     desk.ok("cancel_job", json!({"job": "tidak-ada"}));
-}
-
-#[test]
-fn settings_of_the_report_are_kept_and_printed() {
-    let desk = Desk::open();
-    let activity = desk.activity("Kerja bakti");
-    let mut settings = desk.ok("get_report_settings", json!({}));
-    assert_eq!(settings["left"]["title"], "LURAH BOJONG MENTENG");
-    settings["left"]["name"] = json!("Contoh Lurah, S.Sos.");
-    settings["left"]["nip"] = json!("12345");
-    let error = desk.refused("save_report_settings", settings.clone());
-    assert_eq!(
-        (error.fields[0].field.as_str(), field_codes(&error)),
-        ("left.nip", vec!["nip_not_18_digits"])
-    );
-    settings["left"]["nip"] = json!("99000101 200001 1 001");
-    settings["letterhead"] = json!([
-        "PEMERINTAH KOTA BEKASI",
-        "",
-        "KELURAHAN BOJONG MENTENG",
-        "Jl. Contoh Raya No. 1"
-    ]);
-    desk.ok("save_report_settings", settings.clone());
-    assert_eq!(desk.ok("get_report_settings", json!({})), settings);
-    let path = desk.path("a.pdf");
-    desk.ok("make_report", request(&activity, &path));
-    let text = text_of(&path);
-    for expected in [
-        "Contoh Lurah, S.Sos.",
-        "99000101 200001 1 001",
-        "Jl. Contoh Raya No. 1",
-    ] {
-        assert!(text.contains(expected), "{expected} in\n{text}");
-    }
 }
 
 #[test]

@@ -111,7 +111,11 @@ fn draw<'a>(
     let scale = max_side as f32 / width.max(height);
     rehearse::page(page, &InterpreterCache::new(), f64::from(scale))?;
     // A page as narrow as a line still has a pixel.
-    Ok(pixels(page, scale.max(1.0 / width), scale.max(1.0 / height)))
+    Ok(pixels(
+        page,
+        scale.max(1.0 / width),
+        scale.max(1.0 / height),
+    ))
 }
 
 /// Draws a page, whatever that takes.

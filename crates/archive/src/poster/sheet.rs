@@ -32,8 +32,8 @@ pub fn sheet_picture(
     width_px: u32,
 ) -> Result<SheetPicture, InspectError> {
     let draw = || {
-        let pdf = Pdf::new(bytes.clone())
-            .map_err(|error| InspectError::corrupt(format!("{error:?}")))?;
+        let pdf =
+            Pdf::new(bytes.clone()).map_err(|error| InspectError::corrupt(format!("{error:?}")))?;
         let sheets = pdf.pages();
         let sheet = sheets
             .get(index)

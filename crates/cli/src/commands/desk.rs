@@ -63,18 +63,23 @@ impl Desk {
 }
 
 pub(super) fn passphrase(is_new: bool) -> Result<String, CommandError> {
-    if let Ok(passphrase) = std::env::var("SAUYUNAN_PASSPHRASE") {
+    secret("SAUYUNAN_PASSPHRASE", "Kata sandi: ", is_new)
+}
+
+/// A passphrase from the environment, or asked for; a new one is asked for twice.
+pub(super) fn secret(variable: &str, prompt: &str, is_new: bool) -> Result<String, CommandError> {
+    if let Ok(passphrase) = std::env::var(variable) {
         return Ok(passphrase);
     }
     let ask = |prompt: &str| {
         rpassword::prompt_password(prompt).map_err(|error| {
             failure(
                 "no_passphrase",
-                &format!("No passphrase: set SAUYUNAN_PASSPHRASE or use a terminal ({error})."),
+                &format!("No passphrase: set {variable} or use a terminal ({error})."),
             )
         })
     };
-    let first = ask("Kata sandi: ")?;
+    let first = ask(prompt)?;
     if is_new && ask("Ulangi: ")? != first {
         return Err(failure(
             "passphrase_differs",

@@ -70,6 +70,7 @@ const KINDS: &[Kind] = &[
     searched("attendance", "", "save_attendance", RECORD, &[]),
     searched("activity", "activities", "save_activity", "show_activity", &["id", "date", "pokja", "name", "present_count", "photo_count", "is_complete"]),
     searched("photo", "photos", "", "show_photo", &["id", "file_name", "taken_on", "date_source", "width", "height", "activity_name"]),
+    searched("letter", "", "", RECORD, &[]),
     searched("ratified-list", "", "", "show_ratified_list", &[]),
     filtered("team-member", "team-members", "save_team_member", &["id", "name", "position", "institution"]),
     filtered("plan-item", "plan-items", "save_plan_item", &["id", "name", "activity_group", "agency", "budget", "start_month", "end_month"]),

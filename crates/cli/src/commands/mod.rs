@@ -1,9 +1,13 @@
 //! The commands and what they answer, a file for each subject.
 
 mod desk;
+mod dossier;
+mod export_xlsx;
 mod folder;
+mod import_households;
 mod instrument;
 mod kinds;
+mod letters;
 mod photos;
 mod programme;
 mod progress;
@@ -58,8 +62,17 @@ enum Command {
     Readiness(readiness::Show),
     /// The programme year: calendar, beneficiaries, work plan, outcome, evidence requirements
     Programme(programme::Programme),
-    /// Make the PDF report of an activity
+    /// Make a PDF report, or list the kinds of report
     Report(report::Report),
+    /// Write tables as an XLSX workbook
+    ExportXlsx(export_xlsx::ExportXlsx),
+    /// Import households and persons from a spreadsheet
+    ImportHouseholds(import_households::ImportHouseholds),
+    /// Letter numbers, of which none is given twice
+    #[command(subcommand)]
+    Letters(letters::Letters),
+    /// Make the dossier of the programme year, which anyone can verify, or verify one
+    Dossier(dossier::Dossier),
     /// Make this device known to the city server
     Enrol(sync::Enrol),
     /// Send and receive everything that is new
@@ -83,6 +96,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), CommandError> {
         Command::Readiness(show) => show.run(&desk),
         Command::Programme(programme) => programme.run(&desk),
         Command::Report(report) => report.run(&desk),
+        Command::ExportXlsx(export) => export.run(&desk),
+        Command::ImportHouseholds(import) => import.run(&desk),
+        Command::Letters(letters) => letters.run(&desk),
+        Command::Dossier(dossier) => dossier.run(&desk),
         Command::Enrol(enrol) => enrol.run(&desk),
         Command::Sync => sync::now(&desk),
         Command::Status => sync::status(&desk),

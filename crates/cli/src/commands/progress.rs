@@ -42,7 +42,7 @@ pub(super) fn follow(desk: &Desk, job: &Value) -> Result<Value, CommandError> {
     if let Ok(error) = serde_json::from_value::<CommandError>(result["error"].clone()) {
         return Err(error);
     }
-    ["import", "photos", "report", "sync"]
+    ["import", "photos", "report", "dossier", "sync", "workbook", "intake"]
         .into_iter()
         .find(|name| !result[*name].is_null())
         .map(|name| result[name].clone())

@@ -199,3 +199,53 @@ fn two_values_written_apart_are_both_kept_until_one_is_chosen_on_either_device()
     );
     assert_eq!(projection(&a.store), projection(&b.store));
 }
+
+#[test]
+fn a_letter_number_that_two_offline_devices_took_is_one_record_and_a_person_is_asked() {
+    use sauyunan_domain::letter::normalised;
+    use sauyunan_domain::operation::derived_id;
+    let (a, b) = (Home::of("a"), Home::of("b"));
+    let take = |home: &Home, millis: i64, number: &str, subject: &str| {
+        let id = derived_id(&["letter", "32.75.05.1004.02", "2025", &normalised(number)]);
+        let letter =
+            json!({"year": 2025, "number": number, "subject": subject, "date": "2025-11-22"});
+        home.store
+            .write::<_, StoreError>(Action::TakeLetterNumber, stamp(millis), |tx| {
+                tx.put(Kind::Letter, &id, "32.75.05.1004.02", &fields(letter))
+            })
+            .unwrap();
+    };
+    take(&a, 1, "263/001/Kel.BM/XI/2025", "Undangan rakor");
+    take(&b, 2, "263/1/KEL.BM/XI/2025", "Surat pengantar");
+    take(&b, 3, "263/002/Kel.BM/XI/2025", "Berita acara");
+    send(&a.store, &b.store, 0, 9, false);
+    send(&b.store, &a.store, 0, 9, true);
+    for home in [&a, &b] {
+        let letters = home.store.read(|reader| reader.all(Kind::Letter)).unwrap();
+        assert_eq!(letters.len(), 2, "the same number is one record");
+        let conflicts = home.store.read(|reader| reader.conflicts()).unwrap();
+        let mut asked: Vec<_> = conflicts
+            .iter()
+            .map(|conflict| {
+                (
+                    conflict.kind.as_str(),
+                    conflict.field.as_str(),
+                    conflict.versions.len(),
+                )
+            })
+            .collect();
+        asked.sort_unstable();
+        assert_eq!(asked, [("letter", "number", 2), ("letter", "subject", 2)]);
+        let subjects = conflicts
+            .iter()
+            .find(|conflict| conflict.field == "subject");
+        let subjects: Vec<&Value> = subjects
+            .unwrap()
+            .versions
+            .iter()
+            .map(|version| &version["value"])
+            .collect();
+        assert_eq!(subjects, ["Surat pengantar", "Undangan rakor"]);
+    }
+    assert_eq!(projection(&a.store), projection(&b.store));
+}

@@ -82,7 +82,7 @@ fn a_database_of_a_newer_version_is_left_alone() {
         Err(StoreError::TooNew {
             path: named,
             found: 7,
-            known: 3,
+            known: 4,
         }) => assert_eq!(named, path),
         other => panic!("{other:?}"),
     }

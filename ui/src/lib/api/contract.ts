@@ -50,8 +50,8 @@ export interface Platform {
   ): Promise<generated.Commands[K][1]>;
   listen(handler: (event: AppEvent) => void): () => void;
   pickPhotos(what: 'files' | 'folder'): Promise<string[]>;
-  /** One file with that ending. */
-  pickFile(ending: string): Promise<string | null>;
+  /** One file with that ending, or with one of these. */
+  pickFile(ending: string | readonly string[]): Promise<string | null>;
   pickSavePath(suggested: string): Promise<string | null>;
   /** A folder to write into. */
   pickFolder(suggested: string): Promise<string | null>;

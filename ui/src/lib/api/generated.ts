@@ -897,6 +897,11 @@ eligible: number,
 rows: Array<Candidate>, };
 
 /**
+ * In whose right a letter is signed.
+ */
+export type Capacity = "own" | "plt" | "plh" | "an" | "ub";
+
+/**
  * A text for the captions of some photos.
  */
 export type CaptionPhotos = { 
@@ -925,6 +930,56 @@ captions: Array<PhotoCaption>,
  * How to take them back; nothing on a dry run.
  */
 undo: string | null, };
+
+/**
+ * A value on record that a row has otherwise.
+ */
+export type CellChange = { 
+/**
+ * Where the new value stands.
+ */
+cell: string, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * Its name, in Indonesian.
+ */
+label: string, 
+/**
+ * What is on record, as a person reads it; numbers of persons and families masked.
+ */
+old: string, 
+/**
+ * What the row says.
+ */
+new: string, };
+
+/**
+ * A finding about one cell.
+ */
+export type CellFinding = { 
+/**
+ * Where, such as `Lembar1!C17`.
+ */
+cell: string, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * How much it weighs.
+ */
+severity: Severity, 
+/**
+ * What is wrong and what to do, in Indonesian.
+ */
+message: string, };
 
 /**
  * A change of passphrase.
@@ -1001,6 +1056,23 @@ label: string,
  * English label.
  */
 label_en: string, };
+
+/**
+ * A column.
+ */
+export type ColumnView = { 
+/**
+ * `C`.
+ */
+letters: string, 
+/**
+ * Its head.
+ */
+title: string, 
+/**
+ * The fields that it probably fills: mostly one; none where its head says nothing to us.
+ */
+fields: Array<string>, };
 
 /**
  * An error as front ends get it.
@@ -1616,6 +1688,112 @@ subject_id?: string | null,
 note?: string | null, };
 
 /**
+ * A bag of a dossier.
+ */
+export type DossierBag = { 
+/**
+ * The folder or file.
+ */
+path: string, 
+/**
+ * Files of its payload.
+ */
+files: number, 
+/**
+ * Their bytes.
+ */
+bytes: number, 
+/**
+ * SHA-256 of its manifest, as the title page says it.
+ */
+manifest_sha256: string, };
+
+/**
+ * What became of a bag.
+ */
+export type DossierCheck = { 
+/**
+ * The folder or file.
+ */
+path: string, 
+/**
+ * Whether every file is as it was, and no other is there.
+ */
+ok: boolean, 
+/**
+ * Files of the payload that were read.
+ */
+files: number, 
+/**
+ * Their bytes.
+ */
+bytes: number, 
+/**
+ * What the bag says that it is.
+ */
+description: string | null, 
+/**
+ * Which part of how many it is, such as `1 of 2`.
+ */
+part: string | null, 
+/**
+ * SHA-256 of the manifest, to be compared with the title page.
+ */
+manifest_sha256: string, 
+/**
+ * Everything that is not as it was.
+ */
+findings: Array<DossierFinding>, };
+
+/**
+ * A file that is not as it was.
+ */
+export type DossierFinding = { 
+/**
+ * In which way.
+ */
+kind: FindingKind, 
+/**
+ * The file, as the bag names it.
+ */
+file: string, 
+/**
+ * What that means, in words.
+ */
+message: string, };
+
+/**
+ * What a dossier becomes.
+ */
+export type DossierForm = "folder" | "zip";
+
+/**
+ * Which photos a dossier holds.
+ */
+export type DossierPhotos = "originals" | "copies";
+
+/**
+ * A finished dossier.
+ */
+export type DossierSummary = { 
+/**
+ * Its bags; more than one where it was split.
+ */
+bags: Array<DossierBag>, 
+/**
+ * Photos in it.
+ */
+photos: number, 
+/**
+ * Reports in it.
+ */
+reports: number, 
+/**
+ * Photos that are not in it, and why.
+ */
+left_out: Array<NotExported>, };
+
+/**
  * Names a draft.
  */
 export type DraftKey = { 
@@ -1762,9 +1940,9 @@ kinds: { [key in string]: Array<string> }, } | { "type": "progress",
  */
 job: string, 
 /**
- * `import`, `export`, `report` or `sync`.
+ * `import`, `export`, `report`, `dossier` or `sync`.
  */
-label: 'import' | 'export' | 'report' | 'sync', 
+label: 'import' | 'export' | 'report' | 'dossier' | 'sync', 
 /**
  * How many are done.
  */
@@ -1904,6 +2082,27 @@ bytes: number,
 cancelled: boolean, };
 
 /**
+ * The same, and where to.
+ */
+export type ExportWorkbook = { 
+/**
+ * Where the workbook goes.
+ */
+path: string, 
+/**
+ * Their names; empty for all of them.
+ */
+what: Array<string>, 
+/**
+ * The record that the wanted report is about, where it is about one.
+ */
+id?: string | null, 
+/**
+ * NIK and No. KK in full. Only for a purpose that needs them.
+ */
+shows_numbers?: boolean | null, };
+
+/**
  * A file that was written.
  */
 export type ExportedFile = { 
@@ -2018,6 +2217,23 @@ severity: Severity,
 message: string, };
 
 /**
+ * A field that a column can fill.
+ */
+export type FieldOffer = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its name in Indonesian.
+ */
+label: string, 
+/**
+ * The code list of its values, where it has one.
+ */
+list: string | null, };
+
+/**
  * Which records a requirement is about; what is not named does not matter.
  */
 export type Filter = { 
@@ -2094,6 +2310,11 @@ due: string | null,
  * Whether that day has passed.
  */
 is_overdue: boolean, };
+
+/**
+ * In which way a file is not as it was.
+ */
+export type FindingKind = "missing" | "added" | "changed";
 
 /**
  * The open folder.
@@ -2622,6 +2843,126 @@ content?: string | null,
 path?: string | null, };
 
 /**
+ * Which list is to be imported, and how it is read.
+ */
+export type Intake = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its sheet; the first that is not hidden where none is named.
+ */
+sheet?: string | null, 
+/**
+ * The row of the column heads, where the one that is found is wrong.
+ */
+head_row?: number | null, 
+/**
+ * Field by field the letters of its column; what `read_spreadsheet` proposes where nothing is given.
+ */
+columns?: { [key in string]: string } | null, 
+/**
+ * Field by field what holds for new records where a row leaves it open, written as in a cell.
+ */
+defaults?: { [key in string]: string } | null, 
+/**
+ * Rows whose possible doubles a person has told apart: they are imported too.
+ */
+accepted?: Array<number> | null, };
+
+/**
+ * How many rows of each class there are.
+ */
+export type IntakeCounts = { 
+/**
+ * Persons who are not on record.
+ */
+new: number, 
+/**
+ * On record just so.
+ */
+same: number, 
+/**
+ * On record with other values.
+ */
+changed: number, 
+/**
+ * Perhaps on record as somebody else.
+ */
+double: number, 
+/**
+ * Cannot be written.
+ */
+error: number, };
+
+/**
+ * What an import would do, or what it has done.
+ */
+export type IntakeReport = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its sheet.
+ */
+sheet: string, 
+/**
+ * How many rows of each class.
+ */
+counts: IntakeCounts, 
+/**
+ * Households that are made.
+ */
+new_households: number, 
+/**
+ * Families that are made.
+ */
+new_families: number, 
+/**
+ * Of a dry run every row; of an import those that were not written, and those with a warning.
+ */
+rows: Array<IntakeRow>, 
+/**
+ * Takes the whole import back; nothing after a dry run, or where nothing was written.
+ */
+undo: string | null, 
+/**
+ * How long it took.
+ */
+seconds: number, };
+
+/**
+ * A row of the list.
+ */
+export type IntakeRow = { 
+/**
+ * Its number in the spreadsheet.
+ */
+row: number, 
+/**
+ * What becomes of it.
+ */
+class: RowClass, 
+/**
+ * The name in it.
+ */
+name: string, 
+/**
+ * Whether the spreadsheet hides it.
+ */
+hidden: boolean, 
+/**
+ * Why it is an error or a possible double, and what is doubtful about it.
+ */
+findings: Array<CellFinding>, 
+/**
+ * What changes on record.
+ */
+changes: Array<CellChange>, };
+
+/**
  * One thing that a record has to have.
  */
 export type Item = { 
@@ -2672,6 +3013,18 @@ photos: ExportSummary | null,
  */
 report: ReportSummary | null, 
 /**
+ * The result of an export of tables.
+ */
+workbook: WorkbookSummary | null, 
+/**
+ * The result of an import of residents.
+ */
+intake: IntakeReport | null, 
+/**
+ * The result of a dossier.
+ */
+dossier: DossierSummary | null, 
+/**
  * The result of a sync.
  */
 sync: SyncStatus | null, 
@@ -2707,6 +3060,82 @@ code: string,
  * What happened and what to do.
  */
 message: string, };
+
+/**
+ * A report that bears a number.
+ */
+export type LetterReport = { 
+/**
+ * Which.
+ */
+kind: ReportKind, 
+/**
+ * The record that it is about.
+ */
+id?: string | null, };
+
+/**
+ * A line of the register.
+ */
+export type LetterRow = { 
+/**
+ * The record.
+ */
+id: string, 
+/**
+ * Its year.
+ */
+year: number, 
+/**
+ * Its place in the count; nothing where it was typed in another form.
+ */
+sequence: number | null, 
+/**
+ * The number.
+ */
+number: string, 
+/**
+ * What the letter is about.
+ */
+subject: string, 
+/**
+ * The report that bears it.
+ */
+report_kind: ReportKind | null, 
+/**
+ * The record that this report is about.
+ */
+subject_id: string | null, 
+/**
+ * Its date.
+ */
+date: string, 
+/**
+ * Who signs it.
+ */
+signed_by: string | null, 
+/**
+ * Why it counts no longer; its number is never given again.
+ */
+void_reason: string | null, };
+
+/**
+ * A line of the letterhead.
+ */
+export type LetterheadLine = { 
+/**
+ * Printed as written.
+ */
+text: string, 
+/**
+ * How it is set.
+ */
+style: LineStyle, };
+
+/**
+ * How a line of the letterhead is set.
+ */
+export type LineStyle = "normal" | "strong" | "small";
 
 /**
  * Which activities are wanted.
@@ -2823,6 +3252,15 @@ offset: number,
 limit: number, };
 
 /**
+ * Which letters are wanted.
+ */
+export type ListLetters = { 
+/**
+ * Those of one year; all where there is none.
+ */
+year?: number | null, };
+
+/**
  * Which persons are wanted.
  */
 export type ListPersons = { 
@@ -2919,6 +3357,44 @@ offset: number,
 limit: number, };
 
 /**
+ * What a dossier is to hold, and where it goes.
+ */
+export type MakeDossier = { 
+/**
+ * The folder or file that it becomes. What is there already is never overwritten.
+ */
+path: string, 
+/**
+ * Folder or ZIP.
+ */
+as: DossierForm, 
+/**
+ * Originals or copies.
+ */
+photos: DossierPhotos, 
+/**
+ * Each copy at most this large, KB of 1,000 bytes; nothing for no limit.
+ */
+max_kb?: number | null, 
+/**
+ * Print NIK and No. KK in full in the reports.
+ */
+shows_numbers?: boolean | null, 
+/**
+ * The largest bag, bytes: what does not fit goes into a further bag. Nothing for what a FAT32 stick
+ * takes as one file.
+ */
+split_bytes?: number | null, 
+/**
+ * Encrypts the ZIP (age): then it is a ZIP in any case.
+ */
+passphrase?: string | null, 
+/**
+ * Which reports; nothing for all of them.
+ */
+reports?: Array<ReportKind> | null, };
+
+/**
  * One mark.
  */
 export type Mark = { 
@@ -2985,6 +3461,28 @@ name: string, };
 export type Need = number | Size;
 
 /**
+ * The day of the letter for which a number is wanted; today where there is none.
+ */
+export type NextLetter = { 
+/**
+ * The day.
+ */
+date?: string | null, };
+
+/**
+ * The number that comes next.
+ */
+export type NextNumber = { 
+/**
+ * As it is printed.
+ */
+number: string, 
+/**
+ * Its place in the count.
+ */
+sequence: number, };
+
+/**
  * A photo that was not exported.
  */
 export type NotExported = { 
@@ -3022,15 +3520,6 @@ obstacle: number,
  * How often.
  */
 count: number, };
-
-/**
- * Names an activity.
- */
-export type OfActivity = { 
-/**
- * The activity.
- */
-activity_id: string, };
 
 /**
  * A row that cannot be signed without a reason.
@@ -4030,6 +4519,56 @@ physical: number | null,
 non_physical: number | null, };
 
 /**
+ * A page of a report that is wanted.
+ */
+export type PreviewReport = { 
+/**
+ * From 1; the last one where there are fewer.
+ */
+page: number, 
+/**
+ * How wide the picture is to be, pixels.
+ */
+width_px: number, 
+/**
+ * Which.
+ */
+kind: ReportKind, 
+/**
+ * The record that it is about, where it is about one.
+ */
+id?: string | null, 
+/**
+ * `f4` or `a4`.
+ */
+paper: string, 
+/**
+ * 2, 4 or 6.
+ */
+photos_per_page: number, 
+/**
+ * Its letter number.
+ */
+number?: string | null, 
+/**
+ * The day of signing; today where there is none.
+ */
+date?: string | null, 
+/**
+ * Print NIK and No. KK in full. Only for a purpose that needs them, such as the list that the lurah
+ * ratifies.
+ */
+shows_numbers?: boolean | null, 
+/**
+ * A report with more photos is divided into volumes; one file where there is none.
+ */
+photos_per_volume?: number | null, 
+/**
+ * A report with more pages is divided into volumes. Text and tables stand whole in the first.
+ */
+pages_per_volume?: number | null, };
+
+/**
  * A programme year of P2WKSS.
  */
 export type ProgrammeFields = { 
@@ -4284,9 +4823,9 @@ decile_source: string | null,
  */
 decile_date: string | null, 
 /**
- * Member of PKH.
+ * Member of PKH; nothing where it is not known.
  */
-is_pkh: boolean, 
+is_pkh: boolean | null, 
 /**
  * Code list `poverty_reason`.
  */
@@ -4377,6 +4916,23 @@ note?: string | null,
  * Reasons for rows that a rule speaks against.
  */
 reasons?: Array<RowReason> | null, };
+
+/**
+ * A spreadsheet to look into.
+ */
+export type ReadSpreadsheet = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its sheet; the first that is not hidden where none is named.
+ */
+sheet?: string | null, 
+/**
+ * The row of the column heads, where the one that is found is wrong.
+ */
+head_row?: number | null, };
 
 /**
  * Readiness with what a reader has to know about it.
@@ -4475,32 +5031,124 @@ parent_code: string, };
 export type RejectReason = "blurred" | "unrelated" | "private" | "other";
 
 /**
- * Letterhead and signatures of this folder's reports.
+ * A report of the P2WKSS set.
+ */
+export type ReportKind = "beneficiaries" | "baseline" | "work_plan" | "activity" | "photos" | "progress" | "completeness" | "final" | "handover" | "termination" | "monitoring";
+
+/**
+ * A report that can be made.
+ */
+export type ReportOffer = { 
+/**
+ * Which.
+ */
+kind: ReportKind, 
+/**
+ * Its title, in Indonesian.
+ */
+title: string, 
+/**
+ * The requirement of the internal checklist that it serves.
+ */
+code: string | null, 
+/**
+ * The kind of record whose id it needs; nothing where it is about the whole year.
+ */
+of: 'activity' | 'handover' | null, };
+
+/**
+ * A page of a report as a picture.
+ */
+export type ReportPreview = { 
+/**
+ * Pages of the report.
+ */
+pages: number, 
+/**
+ * The page that is shown.
+ */
+page: number, 
+/**
+ * The page as a data URL.
+ */
+image: string, 
+/**
+ * Photos that must not be printed or cannot be read.
+ */
+withheld: number, };
+
+/**
+ * Letterhead, signatures and letter numbers of this folder's reports.
  */
 export type ReportSettings = { 
 /**
- * Lines of the letterhead; the one that begins with KELURAHAN is printed large, the last one small.
+ * Lines of the letterhead; empty ones are not printed.
  */
-letterhead: Array<string>, 
+letterhead: Array<LetterheadLine>, 
+/**
+ * The emblem: a JPEG, PNG or WebP of at most 2 MB in base64.
+ */
+logo?: string | null, 
 /**
  * Place of the signature.
  */
 place: string, 
 /**
- * Left signature.
+ * One to three, from left to right.
  */
-left: Signatory, 
+signatories: Array<Signatory>, 
 /**
- * Right signature.
+ * `{kode}/{nomor}/{unit}/{bulan_romawi}/{tahun}`.
  */
-right: Signatory, };
+number_format: string, 
+/**
+ * Digits of the running number; shorter ones begin with zeros. 3 where it is not said.
+ */
+number_digits?: number | null, 
+/**
+ * Classification code of the letters.
+ */
+classification: string, 
+/**
+ * The unit in letter numbers.
+ */
+unit: string, };
 
 /**
  * A finished report.
  */
 export type ReportSummary = { 
 /**
- * Where the PDF is.
+ * Where the PDF is, or its first volume.
+ */
+path: string, 
+/**
+ * Pages of all volumes.
+ */
+pages: number, 
+/**
+ * Photos that were printed.
+ */
+photos: number, 
+/**
+ * Size of all files.
+ */
+size_bytes: number, 
+/**
+ * Photos that were not printed, and why.
+ */
+skipped: Array<SkippedPhoto>, 
+/**
+ * The files: one, or one a volume.
+ */
+volumes: Array<ReportVolume>, };
+
+/**
+ * A file of a report.
+ */
+export type ReportVolume = { 
+/**
+ * Where it is.
  */
 path: string, 
 /**
@@ -4514,11 +5162,7 @@ photos: number,
 /**
  * Size of the file.
  */
-size_bytes: number, 
-/**
- * Photos that were not printed, and why.
- */
-skipped: Array<SkippedPhoto>, };
+size_bytes: number, };
 
 /**
  * Something that has to be there, for the programme year or for each of its records.
@@ -4699,6 +5343,11 @@ photo: string,
 others: Array<AlikePhoto>, };
 
 /**
+ * What becomes of a row.
+ */
+export type RowClass = "new" | "same" | "changed" | "double" | "error";
+
+/**
  * Why a person is on the list although a rule speaks against it.
  */
 export type RowReason = { 
@@ -4740,6 +5389,47 @@ export type SaveInstrument = {
  * The whole instrument.
  */
 instrument: Instrument, };
+
+/**
+ * The settings with, perhaps, a file to take the emblem from.
+ */
+export type SaveReportSettings = { 
+/**
+ * A picture file that becomes the emblem, instead of `logo`.
+ */
+logo_path?: string | null, 
+/**
+ * Lines of the letterhead; empty ones are not printed.
+ */
+letterhead: Array<LetterheadLine>, 
+/**
+ * The emblem: a JPEG, PNG or WebP of at most 2 MB in base64.
+ */
+logo?: string | null, 
+/**
+ * Place of the signature.
+ */
+place: string, 
+/**
+ * One to three, from left to right.
+ */
+signatories: Array<Signatory>, 
+/**
+ * `{kode}/{nomor}/{unit}/{bulan_romawi}/{tahun}`.
+ */
+number_format: string, 
+/**
+ * Digits of the running number; shorter ones begin with zeros. 3 where it is not said.
+ */
+number_digits?: number | null, 
+/**
+ * Classification code of the letters.
+ */
+classification: string, 
+/**
+ * The unit in letter numbers.
+ */
+unit: string, };
 
 /**
  * A record that was saved.
@@ -4931,13 +5621,42 @@ percent: number,
 status: Status, };
 
 /**
+ * A sheet.
+ */
+export type SheetOffer = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether it is hidden.
+ */
+hidden: boolean, };
+
+/**
  * Who signs.
  */
 export type Signatory = { 
 /**
+ * Above the office, such as "Mengetahui,".
+ */
+opening?: string | null, 
+/**
+ * In whose right.
+ */
+capacity: Capacity, 
+/**
+ * The office in whose name is signed, for `an` and `ub`.
+ */
+superior?: string | null, 
+/**
+ * The office to which the right was given and that passed it on, for `ub`.
+ */
+delegate?: string | null, 
+/**
  * Office, such as `LURAH BOJONG MENTENG`.
  */
-title: string, 
+office: string, 
 /**
  * Name.
  */
@@ -4945,11 +5664,11 @@ name: string,
 /**
  * Rank.
  */
-rank: string | null, 
+rank?: string | null, 
 /**
  * NIP, 18 digits.
  */
-nip: string | null, };
+nip?: string | null, };
 
 /**
  * A number that a need may be as large as.
@@ -5032,6 +5751,43 @@ id: string,
 reason: string, };
 
 /**
+ * What is in it.
+ */
+export type SpreadsheetView = { 
+/**
+ * Every sheet.
+ */
+sheets: Array<SheetOffer>, 
+/**
+ * The one that was read.
+ */
+sheet: string, 
+/**
+ * The row of its column heads.
+ */
+head_row: number, 
+/**
+ * Its columns, with the fields that their heads name.
+ */
+columns: Array<ColumnView>, 
+/**
+ * Every field that a column can fill.
+ */
+fields: Array<FieldOffer>, 
+/**
+ * Rows beneath the heads.
+ */
+row_count: number, 
+/**
+ * How many of them are hidden; they are read like the others.
+ */
+hidden_rows: number, 
+/**
+ * The first rows; long numbers masked.
+ */
+preview: Array<Array<string>>, };
+
+/**
  * What to import.
  */
 export type StartImport = { 
@@ -5069,13 +5825,21 @@ group_name?: string | null,
 read_all?: boolean, };
 
 /**
- * What to print.
+ * What to print, and where to.
  */
 export type StartReport = { 
 /**
- * The activity.
+ * Where the PDF goes.
  */
-activity_id: string, 
+path: string, 
+/**
+ * Which.
+ */
+kind: ReportKind, 
+/**
+ * The record that it is about, where it is about one.
+ */
+id?: string | null, 
 /**
  * `f4` or `a4`.
  */
@@ -5085,9 +5849,26 @@ paper: string,
  */
 photos_per_page: number, 
 /**
- * Where the PDF goes.
+ * Its letter number.
  */
-path: string, };
+number?: string | null, 
+/**
+ * The day of signing; today where there is none.
+ */
+date?: string | null, 
+/**
+ * Print NIK and No. KK in full. Only for a purpose that needs them, such as the list that the lurah
+ * ratifies.
+ */
+shows_numbers?: boolean | null, 
+/**
+ * A report with more photos is divided into volumes; one file where there is none.
+ */
+photos_per_volume?: number | null, 
+/**
+ * A report with more pages is divided into volumes. Text and tables stand whole in the first.
+ */
+pages_per_volume?: number | null, };
 
 /**
  * How far a requirement is met (ada lengkap, ada tidak lengkap, tidak ada, tidak berlaku).
@@ -5253,6 +6034,65 @@ conflicts: number,
  * Whether this computer's clock is wrong.
  */
 clock_warning: boolean, };
+
+/**
+ * A table that can be exported.
+ */
+export type TableOffer = { 
+/**
+ * Its name for `export_xlsx`.
+ */
+name: string, 
+/**
+ * Its title, in Indonesian.
+ */
+title: string, 
+/**
+ * Whether it consists of the tables of a report.
+ */
+is_report: boolean, 
+/**
+ * The kind of record whose id it needs; it is not among "all tables" then.
+ */
+of: 'activity' | 'handover' | null, };
+
+/**
+ * Takes a number for a report or for something else.
+ */
+export type TakeLetter = { 
+/**
+ * The number; the next one where there is none.
+ */
+number?: string | null, 
+/**
+ * The day of the letter; today where there is none.
+ */
+date?: string | null, 
+/**
+ * What the letter is about; a report says that itself.
+ */
+subject?: string | null, 
+/**
+ * Who signs; the first signatory of the settings where nobody is named.
+ */
+signed_by?: string | null, 
+/**
+ * The report that is to bear it.
+ */
+report?: LetterReport | null, };
+
+/**
+ * A number that was taken.
+ */
+export type TakenNumber = { 
+/**
+ * The record.
+ */
+id: string, 
+/**
+ * The number.
+ */
+number: string, };
 
 /**
  * Member of the programme's team (SK Tim Pengelola).
@@ -5452,6 +6292,91 @@ export type Unlock = {
 passphrase: string, };
 
 /**
+ * A bag to be read again.
+ */
+export type VerifyDossier = { 
+/**
+ * The folder, the ZIP or the age file.
+ */
+path: string, 
+/**
+ * What opens the age file.
+ */
+passphrase?: string | null, };
+
+/**
+ * Gives a number up.
+ */
+export type VoidLetter = { 
+/**
+ * The letter.
+ */
+id: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * Which report is wanted.
+ */
+export type WantedReport = { 
+/**
+ * Which.
+ */
+kind: ReportKind, 
+/**
+ * The record that it is about, where it is about one.
+ */
+id?: string | null, 
+/**
+ * `f4` or `a4`.
+ */
+paper: string, 
+/**
+ * 2, 4 or 6.
+ */
+photos_per_page: number, 
+/**
+ * Its letter number.
+ */
+number?: string | null, 
+/**
+ * The day of signing; today where there is none.
+ */
+date?: string | null, 
+/**
+ * Print NIK and No. KK in full. Only for a purpose that needs them, such as the list that the lurah
+ * ratifies.
+ */
+shows_numbers?: boolean | null, 
+/**
+ * A report with more photos is divided into volumes; one file where there is none.
+ */
+photos_per_volume?: number | null, 
+/**
+ * A report with more pages is divided into volumes. Text and tables stand whole in the first.
+ */
+pages_per_volume?: number | null, };
+
+/**
+ * Which tables go into a workbook.
+ */
+export type WantedTables = { 
+/**
+ * Their names; empty for all of them.
+ */
+what: Array<string>, 
+/**
+ * The record that the wanted report is about, where it is about one.
+ */
+id?: string | null, 
+/**
+ * NIK and No. KK in full. Only for a purpose that needs them.
+ */
+shows_numbers?: boolean | null, };
+
+/**
  * Physical work (evidence D10).
  */
 export type WorkFields = { 
@@ -5531,6 +6456,40 @@ longitude?: number | null,
  * Anything else.
  */
 note?: string | null, };
+
+/**
+ * A sheet of it.
+ */
+export type WorkbookSheet = { 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Rows beneath the heads.
+ */
+rows: number, };
+
+/**
+ * A finished workbook.
+ */
+export type WorkbookSummary = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * Its sheets.
+ */
+sheets: Array<WorkbookSheet>, 
+/**
+ * Size of the file.
+ */
+size_bytes: number, 
+/**
+ * How long it took.
+ */
+seconds: number, };
 
 /**
  * A programme year.
@@ -5644,11 +6603,28 @@ export interface Commands {
   photo_custody: [Id, Custody];
   start_photo_export: [ExportPhotos, JobStarted];
   export_photos: [ExportPhotos, ExportSummary];
+  list_reports: [Nothing, Array<ReportOffer>];
   start_report: [StartReport, JobStarted];
   make_report: [StartReport, ReportSummary];
-  suggest_report_path: [OfActivity, SuggestedPath];
+  suggest_report_path: [WantedReport, SuggestedPath];
+  preview_report: [PreviewReport, ReportPreview];
+  list_letters: [ListLetters, Array<LetterRow>];
+  next_letter_number: [NextLetter, NextNumber];
+  take_letter_number: [TakeLetter, TakenNumber];
+  void_letter: [VoidLetter, Nothing];
   get_report_settings: [Nothing, ReportSettings];
-  save_report_settings: [ReportSettings, Nothing];
+  save_report_settings: [SaveReportSettings, Nothing];
+  list_tables: [Nothing, Array<TableOffer>];
+  export_xlsx: [ExportWorkbook, WorkbookSummary];
+  start_export_xlsx: [ExportWorkbook, JobStarted];
+  suggest_workbook_path: [WantedTables, SuggestedPath];
+  read_spreadsheet: [ReadSpreadsheet, SpreadsheetView];
+  check_intake: [Intake, IntakeReport];
+  run_intake: [Intake, IntakeReport];
+  start_intake: [Intake, JobStarted];
+  start_dossier: [MakeDossier, JobStarted];
+  make_dossier: [MakeDossier, DossierSummary];
+  verify_dossier: [VerifyDossier, DossierCheck];
   cancel_job: [JobId, Nothing];
   job_result: [JobId, JobResult];
   sync_status: [Nothing, SyncStatus];

@@ -27,7 +27,10 @@ export function tauriPlatform(): Platform {
       if (chosen === null) return [];
       return Array.isArray(chosen) ? chosen : [chosen];
     },
-    pickFile: (ending) => open({ multiple: false, filters: [{ name: ending.toUpperCase(), extensions: [ending] }] }),
+    pickFile(ending) {
+      const extensions = [ending].flat();
+      return open({ multiple: false, filters: [{ name: extensions.join(', ').toUpperCase(), extensions: [...extensions, ...extensions.map((each) => each.toUpperCase())] }] });
+    },
     pickSavePath(suggested) {
       const ending = suggested.split('.').at(-1) ?? '';
       return save({ defaultPath: suggested, filters: [{ name: ending.toUpperCase(), extensions: [ending] }] });

@@ -4,8 +4,8 @@ import { call, toCommandError, type Commands, type CommandError, type ImportSumm
 import { onEvent, paceImports } from './changes.svelte';
 
 export type JobResult = Commands['job_result'][1];
-/** `photos`: copies of photos for use outside. */
-export type JobLabel = ProgressEvent['label'] | 'export';
+/** `export`: copies of photos for use outside; `intake`: residents from a spreadsheet. */
+export type JobLabel = ProgressEvent['label'] | 'export' | 'intake' | 'workbook' | 'dossier';
 export interface Job {
   id: string;
   label: JobLabel;
@@ -127,7 +127,7 @@ class Jobs {
 }
 
 function failed(error: CommandError): JobResult {
-  return { done: true, import: null, photos: null, report: null, sync: null, error };
+  return { done: true, import: null, photos: null, report: null, workbook: null, intake: null, dossier: null, sync: null, error };
 }
 
 export const jobs = new Jobs();

@@ -56,9 +56,9 @@ impl Area {
 }
 
 /// What is known about a photo beside its record.
-pub(super) struct Subject {
+pub(crate) struct Subject {
     /// Where its activity was.
-    pub(super) place: Option<String>,
+    pub(crate) place: Option<String>,
 }
 
 pub(super) fn wish(

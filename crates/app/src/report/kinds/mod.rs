@@ -5,10 +5,12 @@ mod baseline;
 mod beneficiaries;
 mod closing;
 mod completeness;
+mod gallery;
 mod handover;
 mod monitoring;
 mod photos;
 mod progress;
+mod signing;
 mod termination;
 mod work_plan;
 
@@ -21,7 +23,7 @@ use crate::error::AppError;
 
 /// Composes the report that is asked for.
 pub(super) fn compose(desk: &Desk<'_>) -> Result<Draft, AppError> {
-    match desk.request.kind {
+    let mut draft = match desk.request.kind {
         ReportKind::Activity => activity::compose(desk),
         ReportKind::Baseline => baseline::compose(desk),
         ReportKind::Beneficiaries => beneficiaries::compose(desk),
@@ -33,6 +35,15 @@ pub(super) fn compose(desk: &Desk<'_>) -> Result<Draft, AppError> {
         ReportKind::Progress => progress::compose(desk),
         ReportKind::Termination => termination::compose(desk),
         ReportKind::WorkPlan => work_plan::compose(desk),
+    }?;
+    if draft.version.is_empty() {
+        // Asked last: what a report reads may be made on the way, such as the programme year.
+        draft.version = desk.state()?;
+    }
+    if desk.request.shows_numbers {
+        Ok(draft)
+    } else {
+        Ok(draft.concealed())
     }
 }
 

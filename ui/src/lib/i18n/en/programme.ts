@@ -314,4 +314,10 @@ export const programme = {
   'field.agreement_date': 'Date of the MoU or letter',
   'field.is_in_kind': 'In kind',
   'field.value': 'Value',
+  'kind.letter': 'Letter number',
+  'field.subject': 'Subject',
+  'field.sequence': 'Running number',
+  'field.report_kind': 'Report',
+  'field.signed_by': 'Signed by',
+  'field.void_reason': 'Why it was voided',
 };

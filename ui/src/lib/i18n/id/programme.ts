@@ -314,4 +314,10 @@ export const programme = {
   'field.agreement_date': 'Tanggal MoU atau surat',
   'field.is_in_kind': 'Natura',
   'field.value': 'Nilai',
+  'kind.letter': 'Nomor surat',
+  'field.subject': 'Perihal',
+  'field.sequence': 'Nomor urut',
+  'field.report_kind': 'Laporan',
+  'field.signed_by': 'Penanda tangan',
+  'field.void_reason': 'Alasan dibatalkan',
 };

@@ -23,7 +23,7 @@ afterEach(() => {
 
 const started = () => platform.calls.filter((each) => each.name === 'start_import').map((each) => each.input as StartImport);
 const nothing: ImportSummary = { imported: 0, duplicates: 0, same_picture: 0, seconds: 3, skipped: [], photos: [], cancelled: false, duplicate_files: [] };
-const result = (summary: Partial<ImportSummary>): JobResult => ({ done: true, import: { ...nothing, ...summary }, photos: null, report: null, sync: null, error: null });
+const result = (summary: Partial<ImportSummary>): JobResult => ({ done: true, import: { ...nothing, ...summary }, photos: null, report: null, workbook: null, intake: null, dossier: null, sync: null, error: null });
 
 describe('the dialog', () => {
   it('takes the photos of a plugged-in phone with one press, by the way that the place tells', async () => {
