@@ -12,9 +12,10 @@ use serde_json::Value;
 use crate::error::{AppError, CommandError};
 use crate::session::App;
 use crate::{
-    activity, agenda, attendance, beneficiary, candidate, code_lists, demo, dossier, draft, household,
-    import, instrument, intake, jobs, outcome, overview, person, photo, plan, ratification, readiness,
-    record, regions, report, session, sync, training, undo, verify, workbook,
+    activity, agenda, attendance, beneficiary, candidate, code_lists, demo, dossier, draft,
+    household, import, instrument, intake, jobs, outcome, overview, person, photo, plan,
+    ratification, readiness, record, regions, report, session, sync, training, undo, verify,
+    workbook,
 };
 
 type Run = fn(&Arc<App>, &str, Value) -> Result<Value, AppError>;

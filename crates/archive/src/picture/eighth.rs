@@ -131,11 +131,7 @@ fn read_frame(body: &[u8]) -> Option<Frame> {
         .iter()
         .map(|c| (c.across, c.down))
         .collect();
-    let is_understood = match sampling[..] {
-        [_] => true,
-        [(1 | 2, 1 | 2), (1, 1), (1, 1)] => true,
-        _ => false,
-    };
+    let is_understood = matches!(sampling[..], [_] | [(1 | 2, 1 | 2), (1, 1), (1, 1)]);
     let is_whole = components.len() == 3 * usize::from(count);
     (is_understood && is_whole && frame.width > 0 && frame.height > 0).then_some(frame)
 }
@@ -438,7 +434,7 @@ fn chroma_row(frame: &Frame, plane: &Plane, y: usize, width: usize) -> Vec<i32> 
             return (at, at);
         }
         let near = at / 2;
-        let far = if at % 2 == 0 {
+        let far = if at.is_multiple_of(2) {
             near.saturating_sub(1)
         } else {
             (near + 1).min(last)

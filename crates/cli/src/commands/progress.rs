@@ -42,11 +42,13 @@ pub(super) fn follow(desk: &Desk, job: &Value) -> Result<Value, CommandError> {
     if let Ok(error) = serde_json::from_value::<CommandError>(result["error"].clone()) {
         return Err(error);
     }
-    ["import", "photos", "report", "dossier", "sync", "workbook", "intake"]
-        .into_iter()
-        .find(|name| !result[*name].is_null())
-        .map(|name| result[name].clone())
-        .ok_or_else(|| failure("unexpected", "The job ended without a result."))
+    [
+        "import", "photos", "report", "dossier", "sync", "workbook", "intake",
+    ]
+    .into_iter()
+    .find(|name| !result[*name].is_null())
+    .map(|name| result[name].clone())
+    .ok_or_else(|| failure("unexpected", "The job ended without a result."))
 }
 
 fn told(done: u64, total: u64, per_second: f64, seconds_left: Option<f64>) -> String {
