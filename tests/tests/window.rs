@@ -148,10 +148,11 @@ fn make_report(window: &mut Window) -> Outcome {
     window.follow("Kegiatan")?;
     window.follow("Penyuluhan jentik nyamuk")?;
     window.follow("Buat PDF")?;
+    window.sees("Halaman 1 dari 3")?;
     window.press("Pilih tempat")?;
     window.step("laporan")?;
-    window.press("Buat PDF")?;
-    window.sees_heading("Laporan selesai")?;
+    window.press("Simpan PDF")?;
+    window.sees("Laporan selesai")?;
     window.sees("5 foto")?;
     window.step("laporan-selesai")
 }

@@ -21,10 +21,12 @@ pub enum Event {
     Progress {
         /// The job.
         job: String,
-        /// `import`, `export`, `report`, `dossier` or `sync`.
+        /// `import`, `export`, `report`, `dossier`, `intake`, `workbook` or `sync`.
         #[cfg_attr(
             feature = "typescript",
-            ts(type = "'import' | 'export' | 'report' | 'dossier' | 'sync'")
+            ts(
+                type = "'import' | 'export' | 'report' | 'dossier' | 'intake' | 'workbook' | 'sync'"
+            )
         )]
         label: String,
         /// How many are done.

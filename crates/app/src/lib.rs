@@ -52,3 +52,8 @@ pub use error::{AppError, CommandError};
 pub use events::Event;
 pub use photo::{PhotoSize, photo_bytes};
 pub use session::App;
+
+/// The names of all kinds of report, in the order of the programme's stages.
+pub fn report_kinds() -> impl Iterator<Item = &'static str> {
+    report::ReportKind::ALL.iter().map(|kind| kind.name())
+}

@@ -214,7 +214,12 @@ fn every_command_but_a_few_needs_an_open_folder() {
         let answer = registry::call(&app, command, json!({}));
         let is_free = matches!(
             *command,
-            "app_state" | "regions" | "code_lists" | "check_person"
+            "app_state"
+                | "regions"
+                | "code_lists"
+                | "check_person"
+                | "list_reports"
+                | "list_tables"
         );
         assert_eq!(answer.is_ok(), is_free, "{command}: {answer:?}");
         let code = answer.err().map(|error| error.code).unwrap_or_default();

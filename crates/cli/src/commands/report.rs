@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand, ValueEnum};
 use sauyunan_app::CommandError;
 use serde_json::{Value, json};
 
-use super::desk::{Desk, failure};
+use super::desk::Desk;
 use crate::output::{cell, line, table};
 
 #[derive(Args)]
@@ -27,6 +28,7 @@ enum List {
 #[derive(Args)]
 struct Make {
     /// A kind of `report list`
+    #[arg(value_parser = PossibleValuesParser::new(sauyunan_app::report_kinds()))]
     kind: String,
     /// The record that it is about, where the kind needs one
     id: Option<String>,
@@ -80,13 +82,6 @@ fn list(desk: &Desk) -> Result<(), CommandError> {
 
 impl Make {
     fn run(self, desk: &Desk) -> Result<(), CommandError> {
-        let offers = desk.call("list_reports", json!({}))?;
-        let kinds = offers.as_array().into_iter().flatten();
-        let mut names = kinds.filter_map(|offer| offer["kind"].as_str());
-        if !names.any(|name| name == self.kind) {
-            let message = format!("There is no report \"{}\"; see report list.", self.kind);
-            return Err(failure("report_unknown", &message));
-        }
         let paper = match self.paper {
             PaperName::F4 => "f4",
             PaperName::A4 => "a4",

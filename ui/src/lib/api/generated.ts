@@ -1940,9 +1940,9 @@ kinds: { [key in string]: Array<string> }, } | { "type": "progress",
  */
 job: string, 
 /**
- * `import`, `export`, `report`, `dossier` or `sync`.
+ * `import`, `export`, `report`, `dossier`, `intake`, `workbook` or `sync`.
  */
-label: 'import' | 'export' | 'report' | 'dossier' | 'sync', 
+label: 'import' | 'export' | 'report' | 'dossier' | 'intake' | 'workbook' | 'sync', 
 /**
  * How many are done.
  */

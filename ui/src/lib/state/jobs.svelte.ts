@@ -5,7 +5,7 @@ import { onEvent, paceImports } from './changes.svelte';
 
 export type JobResult = Commands['job_result'][1];
 /** `export`: copies of photos for use outside; `intake`: residents from a spreadsheet. */
-export type JobLabel = ProgressEvent['label'] | 'export' | 'intake' | 'workbook' | 'dossier';
+export type JobLabel = ProgressEvent['label'];
 export interface Job {
   id: string;
   label: JobLabel;

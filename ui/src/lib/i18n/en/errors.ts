@@ -127,6 +127,7 @@ export const errors = {
   'error.not_a_picture': 'Not a photo.',
   'error.unsupported': 'This kind of picture is not supported yet. Save it as JPEG and try again.',
   'error.digest_differs': 'The number of records here and at the server differs. Nothing is deleted; ask the city operator.',
+  'error.report_of_what': 'Choose first what the report is about: the activity or the handover.',
   'error.photos_of_what': 'Photo pages are made of one activity, one physical work, one house, or of the whole year. Choose one of these.',
   'error.handover_gone': 'This handover was deleted or moved just now. Open the list again and choose the right one.',
   'error.paper_unknown': 'Choose F4 or A4.',

@@ -127,6 +127,7 @@ export const errors = {
   'error.not_a_picture': 'Bukan foto.',
   'error.unsupported': 'Jenis gambar ini belum didukung. Simpan sebagai JPEG, lalu coba lagi.',
   'error.digest_differs': 'Jumlah catatan di sini dan di server berbeda. Tidak ada yang dihapus; hubungi operator kota.',
+  'error.report_of_what': 'Pilih dulu yang dilaporkan: kegiatan atau serah terimanya.',
   'error.photos_of_what': 'Dokumentasi foto dibuat untuk satu kegiatan, satu pekerjaan fisik, satu rumah, atau untuk setahun. Pilih salah satunya.',
   'error.handover_gone': 'Serah terima ini baru saja dihapus atau dipindah. Buka lagi daftarnya, lalu pilih yang benar.',
   'error.paper_unknown': 'Pilih kertas F4 atau A4.',
