@@ -21,6 +21,9 @@ use crate::workbook::WorkbookSummary;
 /// Events are told at most this often, so that a window is not flooded.
 const TELL_EVERY: Duration = Duration::from_millis(150);
 
+/// How long closing a folder waits for what still works on it.
+const PATIENCE: Duration = Duration::from_secs(3);
+
 /// Finished jobs that are remembered.
 const REMEMBERED: usize = 50;
 
@@ -235,7 +238,21 @@ impl Jobs {
         }
     }
 
-    pub(crate) fn cancel_all(&self) {
+    /// Asks every job to end and waits for them, but not long: what hangs on the network is left to itself.
+    pub(crate) fn end_all(&self) {
+        self.cancel_all();
+        let ends = Instant::now() + PATIENCE;
+        while self.is_any_running() && Instant::now() < ends {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn is_any_running(&self) -> bool {
+        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        running.values().any(|job| job.result.is_none())
+    }
+
+    fn cancel_all(&self) {
         for job in self
             .running
             .lock()

@@ -331,7 +331,7 @@ pub(crate) fn unlock(app: &Arc<App>, input: Unlock) -> Result<AppState, AppError
 }
 
 pub(crate) fn lock(app: &Arc<App>, _: Nothing) -> Result<AppState, AppError> {
-    app.jobs.cancel_all();
+    app.jobs.end_all();
     app.set_open(None);
     app_state(app, Nothing {})
 }

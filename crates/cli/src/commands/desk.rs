@@ -9,11 +9,19 @@ use serde_json::{Value, json};
 
 use crate::output;
 
-/// The use cases on one data folder, and how to answer.
+/// The use cases on one data folder, and how to answer. Dropping it closes the folder: nothing may still
+/// work on it when the program ends.
 pub(super) struct Desk {
     pub(super) app: Arc<App>,
     pub(super) data: PathBuf,
     pub(super) is_json: bool,
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        // What was to be said has been said; whatever is cut off here is found again.
+        let _ = self.call("lock", json!({}));
+    }
 }
 
 impl Desk {
