@@ -13,6 +13,8 @@ export class Intaking {
   view = $state.raw<SpreadsheetView | null>(null);
   choice = $state<Choice>({});
   rt = $state('');
+  /** Code of `family_relation` where a row leaves it open. */
+  relation = $state('');
   report = $state.raw<IntakeReport | null>(null);
   accepted = new SvelteSet<number>();
   busy = $state<'reading' | 'checking' | 'starting' | null>(null);
@@ -54,10 +56,10 @@ export class Intaking {
   }
 
   #intake(): Intake {
-    const rt = this.rt.trim();
+    const said = Object.entries({ rt: this.rt.trim(), family_relation: this.relation });
     return {
       path: this.path!, sheet: this.view!.sheet, head_row: this.view!.head_row, columns: columnsOf($state.snapshot(this.choice)),
-      defaults: rt ? { rt } : {}, accepted: [...this.accepted],
+      defaults: Object.fromEntries(said.filter(([, value]) => value !== '')), accepted: [...this.accepted],
     };
   }
 

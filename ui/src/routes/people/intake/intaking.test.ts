@@ -15,6 +15,7 @@ it('imports what was checked: the columns as chosen, and the doubles that were t
   intaking.choice.K = 'note';
   intaking.choice.H = '';
   intaking.rt = ' 3 ';
+  intaking.relation = '11';
   await intaking.check();
   intaking.accepted.add(31);
   await intaking.start();
@@ -22,7 +23,7 @@ it('imports what was checked: the columns as chosen, and the doubles that were t
   expect(checked.columns).toMatchObject({ name: 'D', birth_place: 'F', birth_date: 'F', note: 'K' });
   expect(checked.columns).not.toHaveProperty('education');
   expect(started).toEqual({ ...checked, accepted: [31] });
-  expect(started.defaults).toEqual({ rt: '3' });
+  expect(started.defaults).toEqual({ rt: '3', family_relation: '11' });
   expect([jobs.isRunning('intake'), intaking.path]).toEqual([true, null]);
 });
 
