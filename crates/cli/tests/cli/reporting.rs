@@ -116,8 +116,9 @@ fn the_kinds_of_report_are_listed_with_what_they_need() {
     );
     assert_eq!(said.output.lines().count(), kinds.len());
     let office = Office::ready();
-    let error = office.failure(["report", "ramalan", "--out", "a.pdf"]);
-    assert_eq!(error["code"], "report_unknown");
+    let wrong = office.run(["report", "ramalan", "--out", "a.pdf"]);
+    assert_eq!(wrong.status, 2);
+    assert!(wrong.error.contains("beneficiaries"), "{}", wrong.error);
     let error = office.failure(["report", "activity", "--out", "a.pdf"]);
     assert_eq!(error["code"], "report_of_what");
 }
