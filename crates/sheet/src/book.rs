@@ -8,6 +8,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use calamine::{SheetType, SheetVisible};
+
 use crate::{
     content::{Kind, kind},
     date::Epoch,
@@ -41,6 +43,20 @@ pub struct SheetInfo {
     pub name: String,
     /// Whether it is hidden.
     pub hidden: bool,
+}
+
+impl SheetInfo {
+    /// The sheets of a workbook that hold cells; not its charts.
+    pub(crate) fn of_tables(sheets: &[calamine::Sheet]) -> Vec<Self> {
+        sheets
+            .iter()
+            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+            .map(|sheet| Self {
+                name: sheet.name.clone(),
+                hidden: sheet.visible != SheetVisible::Visible,
+            })
+            .collect()
+    }
 }
 
 enum Source {

@@ -12,6 +12,13 @@ pub enum Epoch {
     Y1904,
 }
 
+impl Epoch {
+    /// The one that a workbook says it counts from.
+    pub(crate) fn of(is_1904: bool) -> Self {
+        if is_1904 { Self::Y1904 } else { Self::Y1900 }
+    }
+}
+
 /// Why a value is no day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum DateProblem {

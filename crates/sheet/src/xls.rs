@@ -3,7 +3,7 @@
 
 use std::io::{Cursor, Read as _, Write as _};
 
-use calamine::{Reader as _, SheetType, SheetVisible, Xls};
+use calamine::{Reader as _, Xls};
 use cfb::{CompoundFile, Version};
 
 use crate::{
@@ -33,21 +33,11 @@ impl XlsBook {
     }
 
     pub(crate) fn sheets(&self) -> Vec<SheetInfo> {
-        let sheets = self.file.sheets_metadata().iter();
-        sheets
-            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-            .map(|sheet| SheetInfo {
-                name: sheet.name.clone(),
-                hidden: sheet.visible != SheetVisible::Visible,
-            })
-            .collect()
+        SheetInfo::of_tables(self.file.sheets_metadata())
     }
 
     pub(crate) fn epoch(&self) -> Epoch {
-        match self.file.has_1904_epoch() {
-            true => Epoch::Y1904,
-            false => Epoch::Y1900,
-        }
+        Epoch::of(self.file.has_1904_epoch())
     }
 
     pub(crate) fn grid(&mut self, sheet: &str) -> Result<Grid, Unreadable> {

@@ -3,7 +3,7 @@
 
 use std::{collections::HashMap, io::Cursor};
 
-use calamine::{Data, DataRef, Reader as _, SheetType, SheetVisible, Xlsx};
+use calamine::{Data, DataRef, Reader as _, Xlsx};
 use quick_xml::events::{BytesStart, Event};
 
 use crate::{
@@ -67,21 +67,11 @@ impl XlsxBook {
     }
 
     pub(crate) fn sheets(&self) -> Vec<SheetInfo> {
-        let sheets = self.file.sheets_metadata().iter();
-        sheets
-            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-            .map(|sheet| SheetInfo {
-                name: sheet.name.clone(),
-                hidden: sheet.visible != SheetVisible::Visible,
-            })
-            .collect()
+        SheetInfo::of_tables(self.file.sheets_metadata())
     }
 
     pub(crate) fn epoch(&self) -> Epoch {
-        match self.file.has_1904_epoch() {
-            true => Epoch::Y1904,
-            false => Epoch::Y1900,
-        }
+        Epoch::of(self.file.has_1904_epoch())
     }
 
     pub(crate) fn grid(&mut self, sheet: &str) -> Result<Grid, Unreadable> {

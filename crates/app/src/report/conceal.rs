@@ -45,6 +45,10 @@ fn conceal_block(block: &mut Block) {
                 row.photos.iter_mut().flatten().for_each(photo);
             }
         }
+        Block::Signature(block) => {
+            let names = block.columns.iter_mut().map(|column| &mut column.name);
+            names.for_each(conceal);
+        }
         _ => {}
     }
 }

@@ -1,17 +1,15 @@
 //! A report as its kind composes it, and how it becomes pages.
 
 use chrono::NaiveDate;
-use sauyunan_domain::Kind;
-use sauyunan_report::indonesian::grouped;
 use sauyunan_report::{
     Block, Capacity, Cover, Dateline, Footer, Level, Report, Signatory, SignatureBlock,
 };
-use sauyunan_store::Reader;
 
 use super::album::Album;
 use super::grid::Grid;
 use super::request::ReportRequest;
 use super::settings::ReportSettings;
+use super::words;
 use crate::error::AppError;
 use crate::folder::Folder;
 use crate::regions;
@@ -245,12 +243,9 @@ impl Desk<'_> {
         found.unwrap_or_else(|| unnamed("KETUA TP PKK"))
     }
 
-    /// What the data are, where the report rests on no version of its own: any change makes it another.
-    /// A letter does not: the report's own number is entered as one.
+    /// The version stamp of a report that rests on no version of its own.
     pub(super) fn state(&self) -> Result<String, AppError> {
-        let count = |reader: &Reader<'_>| reader.operation_count(Kind::Letter);
-        let count = self.folder.store.read(count)?;
-        Ok(format!("keadaan sesudah {} perubahan", grouped(count)))
+        words::state(self.folder)
     }
 
     /// Place and day of signing.

@@ -1,12 +1,16 @@
 //! Values of forms as they stand on paper and in tables.
 
 use chrono::{Datelike, NaiveDate};
+use sauyunan_domain::Kind;
 use sauyunan_domain::entity::{ActivityGroup, PartnerType};
 use sauyunan_domain::readiness::Status;
 use sauyunan_domain::rules::month_start;
-use sauyunan_report::indonesian::month_name;
+use sauyunan_report::indonesian::{grouped, month_name};
+use sauyunan_store::Reader;
 
 use crate::code_lists;
+use crate::error::AppError;
+use crate::folder::Folder;
 use crate::report::grid::Value;
 
 /// What stands where nothing is known: an empty cell would read as forgotten.
@@ -111,6 +115,14 @@ pub(crate) fn measure(code: &str) -> &'static str {
         "business_permit" => "Usaha ber-NIB",
         _ => "",
     }
+}
+
+/// What the data are, where something rests on no version of its own: any change makes it another. A
+/// letter does not: a report's own number is entered as one.
+pub(crate) fn state(folder: &Folder) -> Result<String, AppError> {
+    let count = |reader: &Reader<'_>| reader.operation_count(Kind::Letter);
+    let count = folder.store.read(count)?;
+    Ok(format!("keadaan sesudah {} perubahan", grouped(count)))
 }
 
 #[cfg(test)]

@@ -3,16 +3,14 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use sauyunan_domain::Kind;
 use sauyunan_report::Align;
-use sauyunan_report::indonesian::{grouped, long_date};
+use sauyunan_report::indonesian::long_date;
 use sauyunan_sheet::{Cell, Column, ColumnKind, Heading, Sheet};
-use sauyunan_store::Reader;
 
 use crate::error::AppError;
 use crate::folder::Folder;
 use crate::regions;
-use crate::report::{Grid, GridColumn, Value};
+use crate::report::{Grid, GridColumn, Value, words};
 use crate::session::App;
 
 /// What all sheets of a workbook say of themselves.
@@ -39,8 +37,6 @@ impl Stamp {
         let kelurahan = kelurahan
             .map(|region| region.display_name)
             .unwrap_or_default();
-        let count = |reader: &Reader<'_>| reader.operation_count(Kind::Letter);
-        let changes = folder.store.read(count)?;
         Ok(Self {
             area: match &folder.profile.rw {
                 Some(rw) => format!("RW {rw} Kelurahan {kelurahan}"),
@@ -48,7 +44,7 @@ impl Stamp {
             },
             year: folder.profile.year,
             today: app.today(),
-            version: format!("keadaan sesudah {} perubahan", grouped(changes)),
+            version: words::state(folder)?,
         })
     }
 }
